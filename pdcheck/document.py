@@ -1,0 +1,331 @@
+"""Text becomes plain data with its places kept beside it: the only module that knows ruamel.yaml.
+
+A plan is a plain subset of YAML 1.2. Scalars stay text, exactly as written, because the plan
+language reads each one by its field. The parser's events are read one by one rather than
+composed into nodes: that is faster with the C parser, bounds the depth while parsing, and
+gives aliases and tags a place before anything is built from them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdcheck.source import Range, Source
+from pdcheck.span import TOP, Path, Span
+from pdcheck.syntax import TextFault, directive, forbidden_character, syntax_fault
+
+MAX_DEPTH = 100
+"""How deep a document may be nested. Ours; the deepest real plan that we know has 8 levels."""
+
+Data = dict[str, Any] | list[Any] | str | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text, the plain data in it, and where each part of that data is written.
+
+    `data` is None where the text is empty or is not YAML; then `faults` says why.
+    """
+
+    name: str
+    source: Source
+    data: Data
+    faults: tuple[TextFault, ...] = ()
+    values: dict[Path, Range] = field(default_factory=dict)
+    keys: dict[Path, Range] = field(default_factory=dict)
+    bare_in_braces: frozenset[Path] = frozenset()
+    plain: frozenset[Path] = frozenset()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the text is a document with a mapping at its top."""
+        return isinstance(self.data, dict)
+
+    def written(self, path: Path) -> Path:
+        """The nearest part of `path` that stands in the text.
+
+        A list of one may be written without its brackets, so index 0 of something that is
+        not a list is the thing itself; and a sentence stands for the mapping it could be.
+        """
+        at: Path = ()
+        value: Any = self.data
+        for key in path:
+            if key == 0 and not isinstance(value, list):
+                continue
+            if not _holds(value, key):
+                break
+            value = value[key]
+            at = (*at, key)
+        return at
+
+    def locate(self, path: Path) -> Span:
+        """Where `path` is written: its value, or its key where the value is a block or absent.
+
+        What is missing is placed at the key of its nearest written parent.
+        """
+        at = self.written(path)
+        while at:
+            place = self._grip(at)
+            if place:
+                return self.source.span(place)
+            at = at[:-1]
+        return self.source.span(next(iter(self.keys.values()))) if self.keys else TOP
+
+    def locate_key(self, path: Path) -> Span:
+        """Where the key of `path` is written, or the path itself where it has no key."""
+        at = self.written(path)
+        return self.source.span(self.keys[at]) if at in self.keys else self.locate(path)
+
+    def _grip(self, at: Path) -> Range | None:
+        """What to underline for a written path: never forty lines where one word will do."""
+        value = self.values.get(at)
+        key = self.keys.get(at)
+        if value and "\n" not in self.source.text[value[0] : value[1]]:
+            return value
+        if key:
+            return key
+        if value:
+            first = (*at, next(iter(_names(self, at)), ""))
+            return (
+                self.values.get(first)
+                or self.keys.get(first)
+                or _first_line(self.source.text, value)
+            )
+        return None
+
+
+def _holds(value: Any, key: str | int) -> bool:
+    if isinstance(value, list):
+        return isinstance(key, int) and key < len(value)
+    return isinstance(value, dict) and key in value
+
+
+def _names(document: Document, at: Path) -> Iterator[str]:
+    """The keys by which a person would recognise the mapping at `at`, best first."""
+    data: Any = document.data
+    for key in at:
+        data = data[key]
+    if isinstance(data, dict):
+        yield from (key for key in ("title", "id") if data.get(key))
+        yield from (key for key in data if isinstance(key, str))
+
+
+def _first_line(text: str, place: Range) -> Range:
+    start, end = place
+    return start, start + len(text[start:end].splitlines()[0].rstrip())
+
+
+def parse(text: str, name: str = "<text>") -> Document:
+    """Read one YAML document. Never raises: what cannot be read is in `faults`, with its place."""
+    source = Source(text.removeprefix("\ufeff"))
+    fault = forbidden_character(source) or directive(source)
+    if fault:
+        return Document(name, source, None, (fault,))
+    try:
+        builder = _Builder(source)
+        builder.read(_events(source))
+    except _RefusedError as refused:
+        return Document(name, source, None, (refused.fault,))
+    return Document(
+        name,
+        source,
+        builder.data,
+        tuple(builder.faults),
+        builder.values,
+        builder.keys,
+        frozenset(builder.bare_in_braces),
+        frozenset(builder.plain),
+    )
+
+
+class _RefusedError(Exception):
+    """The text cannot be read beyond a fault."""
+
+    def __init__(self, fault: TextFault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
+
+
+def _parser(text: str) -> Callable[[], Any]:
+    """What gives the next event, from the C parser, or the pure one where there is no C part."""
+    try:
+        from _ruamel_yaml import CParser
+    except ImportError:
+        return _pure_parser(text)
+    get_event: Callable[[], Any] = CParser(text).get_event
+    return get_event
+
+
+def _pure_parser(text: str) -> Callable[[], Any]:
+    from ruamel.yaml.loader import BaseLoader
+
+    get_event: Callable[[], Any] = BaseLoader(text).get_event
+    return get_event
+
+
+def _events(source: Source) -> Iterator[Any]:
+    """The events of a text, with every kind of parser error turned into a refusal."""
+    get_event = _parser(source.text)
+    while True:
+        try:
+            event = get_event()
+        except Exception as error:
+            # The parser raises bare AssertionError, IndexError and ValueError on some texts.
+            raise _RefusedError(syntax_fault(source, error)) from None
+        if event is None:
+            return
+        yield event
+
+
+class _Builder:
+    """Builds plain data from events, and notes where each part of it stands."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.data: Data = None
+        self.values: dict[Path, Range] = {}
+        self.keys: dict[Path, Range] = {}
+        self.bare_in_braces: list[Path] = []
+        self.plain: list[Path] = []
+        self.faults: list[TextFault] = []
+        self.depth = 0
+
+    def read(self, events: Iterator[Any]) -> None:
+        """Take the one document of a stream; refuse a second one."""
+        documents = 0
+        for event in events:
+            kind = type(event).__name__
+            if kind in ("StreamStartEvent", "StreamEndEvent", "DocumentEndEvent"):
+                continue
+            if kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    self._refuse(
+                        (event.start_mark.index, event.end_mark.index),
+                        "a second document starts here",
+                        "keep one plan in a file: remove the line `---`, or move what follows it "
+                        "to a file of its own",
+                    )
+                continue
+            self.data = self._value(event, events, ())
+
+    def _refuse(self, place: Range, what: str, remedy: str) -> None:
+        raise _RefusedError(TextFault(self.source.span(place), what, remedy))
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Data:
+        kind = type(event).__name__
+        start = event.start_mark.index
+        if kind == "AliasEvent":
+            name = event.anchor
+            self._refuse(
+                (start, event.end_mark.index),
+                f"`*{name}` is a YAML alias, and a plan has none",
+                "write out what it stands for; or, if it is only a word, put it in quotes",
+            )
+        if event.anchor is not None:
+            self._refuse(
+                (start, start + len(event.anchor) + 1),
+                f"`&{event.anchor}` is a YAML anchor, and a plan has none",
+                "remove it; or, if it is part of the text, put the text in quotes",
+            )
+        if event.tag is not None:
+            end = start + len(self.source.text[start:].split(maxsplit=1)[0])
+            self._refuse(
+                (start, end),
+                f"`{self.source.text[start : min(end, start + 40)]}` is a YAML tag, "
+                "and a plan has none",
+                "remove it; or, if it is part of the text, put the text in quotes",
+            )
+        if kind == "ScalarEvent":
+            return self._scalar(event, path)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self._refuse(
+                (start, start + 1),
+                f"this is nested more than {MAX_DEPTH} deep",
+                "a plan needs fewer than ten levels: check for brackets that are never closed",
+            )
+        data = self._mapping(event, events, path) if kind == "MappingStartEvent" else None
+        if data is None:
+            data = self._sequence(event, events, path)
+        self.depth -= 1
+        return data
+
+    def _scalar(self, event: Any, path: Path) -> str | None:
+        value: str = event.value
+        start, end = event.start_mark.index, event.end_mark.index
+        if not event.style:
+            if value in ("", "~", "null", "Null", "NULL"):
+                if end > start:
+                    self.values[path] = (start, end)
+                return None
+            self.plain.append(path)
+        text = self.source.text
+        while end > start and text[end - 1] in " \t\r\n":
+            end -= 1
+        self.values[path] = (start, end)
+        return value
+
+    def _sequence(self, start: Any, events: Iterator[Any], path: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if type(event).__name__ == "SequenceEndEvent":
+                self._close(start, event, path)
+                break
+            items.append(self._value(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, start: Any, events: Iterator[Any], path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for event in events:
+            if type(event).__name__ == "MappingEndEvent":
+                self._close(start, event, path)
+                break
+            key, place = self._key(event)
+            at = (*path, key)
+            again = key in data
+            if again:
+                self.faults.append(
+                    TextFault(
+                        self.source.span(place),
+                        f"`{key}` is written a second time here",
+                        "keep one of the two and delete the other",
+                        self.source.span(self.keys[at]),
+                    )
+                )
+                at = (*path, key, "(again)")
+            else:
+                self.keys[at] = place
+            value = self._value(next(events), events, at)
+            if not again:
+                data[key] = value
+                if start.flow_style and value is None and at not in self.values:
+                    self.bare_in_braces.append(at)
+        return data
+
+    def _key(self, event: Any) -> tuple[str, Range]:
+        place = (event.start_mark.index, event.end_mark.index)
+        if type(event).__name__ != "ScalarEvent":
+            start = place[0]
+            self._refuse(
+                (start, start + 1),
+                "a list or a block in brackets stands where a key should be",
+                "write a key and a colon before it; or, if it is a text, put the text in quotes",
+            )
+        if event.anchor is not None or event.tag is not None:
+            self._value(event, iter(()), ())
+        if event.value == "<<" and not event.style:
+            self._refuse(
+                place,
+                "`<<` is a YAML merge key, and a plan has none",
+                "write out the keys that it would bring in",
+            )
+        return event.value, place
+
+    def _close(self, start: Any, end: Any, path: Path) -> None:
+        text = self.source.text
+        first, last = start.start_mark.index, end.end_mark.index
+        while last > first and text[last - 1] in " \t\r\n":
+            last -= 1
+        if last > first:
+            self.values[path] = (first, last)

@@ -1,0 +1,26 @@
+"""What can go wrong that is not a finding about a plan."""
+
+
+class PdcheckError(Exception):
+    """Something that stops a request: what happened, why it matters, what to do.
+
+    The command line prints the three parts and exits 2.
+    """
+
+    def __init__(self, what: str, why: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.why = why
+        self.remedy = remedy
+
+
+class CannotOpenError(PdcheckError):
+    """The operating system would not give us a file: missing, unreadable, or no ordinary file."""
+
+
+class SettingsError(PdcheckError):
+    """A settings file says something that pdcheck cannot follow."""
+
+
+class DataError(PdcheckError):
+    """One of pdcheck's own mechanism files does not read as it should."""

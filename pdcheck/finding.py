@@ -1,0 +1,297 @@
+"""What a run finds: problems, findings, the ledger of outcomes, and the report made of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from pdcheck.span import Path, Span
+
+
+class Basis(StrEnum):
+    """What a rule rests on. DEFINITION is the EEF's wording of a mechanism."""
+
+    LOGIC = "logic"
+    STATUTE = "statute"
+    DEFINITION = "definition"
+    GUIDANCE = "guidance"
+    TRIAL = "trial"
+    CONSENSUS = "consensus"
+
+
+class Speaks(StrEnum):
+    """How a plan meets a rule: it says the opposite, says nothing, or only its words suggest it."""
+
+    CONTRADICTION = "contradiction"
+    SILENCE = "silence"
+    WORDING = "wording"
+
+
+class Severity(IntEnum):
+    """How loud a finding is."""
+
+    ADVICE = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def word(self) -> str:
+        """The word that people read and machines match: advice, warning or error."""
+        return self.name.lower()
+
+    @classmethod
+    def earned(cls, basis: Basis, speaks: Speaks, *, headline: bool = False) -> "Severity":
+        """The severity that a rule's basis earns.
+
+        The basis is the ceiling and a contradiction reaches it; a silence is one step lower,
+        unless the rule is one of the two headlines; what was read from wording is advice.
+        """
+        if speaks is Speaks.WORDING:
+            return cls.ADVICE
+        ceiling = _CEILINGS[basis]
+        if speaks is Speaks.CONTRADICTION or headline:
+            return ceiling
+        return cls(max(cls.ADVICE, ceiling - 1))
+
+
+_CEILINGS = {
+    Basis.LOGIC: Severity.ERROR,
+    Basis.STATUTE: Severity.ERROR,
+    Basis.DEFINITION: Severity.WARNING,
+    Basis.GUIDANCE: Severity.WARNING,
+    Basis.TRIAL: Severity.WARNING,
+    Basis.CONSENSUS: Severity.ADVICE,
+}
+
+
+class Outcome(StrEnum):
+    """What became of one rule on one plan. Earlier members win where several hold."""
+
+    CRASHED = "crashed"
+    FOUND = "found"
+    BASELINED = "baselined"
+    SUPPRESSED = "suppressed"
+    NEEDS_JUDGEMENT = "needs-judgement"
+    PASSED = "passed"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Level(IntEnum):
+    """How far a plan goes with a mechanism: not named, named, said how, definition met."""
+
+    ABSENT = 0
+    CLAIMED = 1
+    DESCRIBED = 2
+    SUBSTANTIATED = 3
+
+    @property
+    def word(self) -> str:
+        """The word that people read and machines match."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a problem speaks of, and what stands there."""
+
+    at: Path | Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule saw. It names neither its rule nor its line: the engine adds both.
+
+    `at` is a path wherever the plan could be read, and a span where its text could not.
+    `on_key` points at the key of that path rather than at what stands behind it.
+    """
+
+    at: Path | Span
+    what: str
+    remedy: str
+    related: tuple[Related, ...] = ()
+    on_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Something that the rule cannot decide: a person must look at `at` and answer `question`."""
+
+    at: Path
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The rule has nothing to say about this plan, and why."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """Another place of a finding, as people see it."""
+
+    span: Span
+    note: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A problem, placed in a file and graded by what its rule rests on.
+
+    Findings sort by file, place and rule, so every report is in reading order.
+    """
+
+    file: str
+    span: Span
+    rule: str
+    what: str
+    remedy: str = field(compare=False)
+    why: str = field(compare=False)
+    severity: Severity = field(compare=False)
+    basis: Basis = field(compare=False)
+    path: Path = field(compare=False)
+    trail: tuple[str, ...] = field(compare=False)
+    source: str = field(compare=False)
+    related: tuple[RelatedPlace, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger: what became of one rule on one plan, and why."""
+
+    rule: str
+    file: str
+    outcome: Outcome
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's facts, the one source for pages, tables and machine formats."""
+
+    name: str
+    family: str
+    basis: Basis
+    speaks: Speaks
+    severity: Severity
+    summary: str
+    why: str
+    page: str
+    sources: tuple[str, ...]
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCover:
+    """Whether a plan covers one of the four groups.
+
+    `level` is the best level reached by any claim that no rule refutes. The group is covered
+    when every row of learners meets it at least described: `lacking` names the rows that do not.
+    """
+
+    name: str
+    title: str
+    level: Level
+    covered: bool
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismCover:
+    """The level that a plan reaches with one mechanism, and where it claims it."""
+
+    name: str
+    title: str
+    group: str
+    level: Level
+    refuted_by: tuple[str, ...]
+    activities: tuple[tuple[str, Level], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The time that a plan asks of one person of a row of participants, in minutes.
+
+    `low` is the least that is known. `high` is None where it has no end or where `unknown`
+    names activities whose length or number the plan does not say.
+    """
+
+    participants: str
+    low: int
+    high: int | None
+    available: int | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One activity in the grid: its name, and the level of each mechanism that it claims."""
+
+    title: str
+    levels: Mapping[str, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a plan shows, before any finding: groups, mechanisms, time, hours, the grid."""
+
+    title: str
+    judged: bool
+    groups: tuple[GroupCover, ...]
+    mechanisms: tuple[MechanismCover, ...]
+    time_protected: bool
+    time_sources: tuple[str, ...]
+    hours: tuple[Hours, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """Everything found in one plan. `summary` is None where the text could not be read."""
+
+    file: str
+    digest: str
+    summary: Summary | None
+    findings: tuple[Finding, ...]
+    ledger: tuple[Entry, ...]
+    crashes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that the operating system, or its settings, would not let us check."""
+
+    file: str
+    what: str
+    why: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run: every output format is a rendering of this one value."""
+
+    version: str
+    rules_digest: str
+    as_of: date
+    rules: tuple[RuleInfo, ...]
+    plans: tuple[PlanReport, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, however many plans, in reading order."""
+        for plan in self.plans:
+            yield from plan.findings
+
+    @property
+    def crashed(self) -> bool:
+        """Whether any rule crashed: a bug in pdcheck, exit code 3."""
+        return any(plan.crashes for plan in self.plans)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,224 @@
+"""What every part of a plan has in common: it knows its place, and how it may be written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Annotated, Any, ClassVar, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import core_schema
+
+from pdcheck.language import values
+from pdcheck.span import Path
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Written:
+    """How a value stands in a plan: what reads it, its JSON Schema, and what it refers to.
+
+    `refers` names the block of the plan that an id must come from, or `mechanisms`.
+    """
+
+    read: Callable[[str], Any]
+    schema: Mapping[str, Any]
+    refers: tuple[str, ...] = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def _read(self, text: Any) -> Any:
+        return self.read(text) if isinstance(text, str) else text
+
+
+def closed(*words: str) -> Written:
+    """A value that is one of a few words."""
+    return Written(partial(values.read_choice, choices=words), {"enum": list(words)})
+
+
+def refers(*blocks: str) -> Written:
+    """A value that is the id of something in one of these blocks."""
+    return Written(str, {"type": "string"}, blocks)
+
+
+_TEXT = {"type": "string"}
+_NUMBER = {"type": ["string", "number"]}
+
+Text = Annotated[str, Written(str, {"type": ["string", "number", "boolean"]})]
+Id = Annotated[str, Written(values.read_id, {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
+Day = Annotated[values.date, Written(values.read_day, _TEXT)]
+When = Annotated[values.Dates, Written(values.read_dates, _TEXT)]
+Year = Annotated[values.Dates, Written(values.read_year, _TEXT)]
+Lasting = Annotated[values.Length, Written(values.read_length, _TEXT)]
+Hours = Annotated[values.Length, Written(values.read_hours, _NUMBER)]
+Number = Annotated[values.Count, Written(values.read_count, _NUMBER)]
+Amount = Annotated[values.Fraction, Written(values.read_number, _NUMBER)]
+Share = Annotated[values.Fraction, Written(values.read_share, _NUMBER)]
+Every = Annotated[values.Rhythm, Written(values.read_rhythm, _TEXT)]
+InWeeks = Annotated[values.Weeks, Written(values.read_weeks, _NUMBER)]
+Inset = Annotated[int, Written(values.read_inset, _NUMBER)]
+Clock = Annotated[int, Written(values.read_clock, _TEXT)]
+Version = Annotated[int, Written(values.read_version, {"enum": [1, "1"]})]
+
+Owner = Annotated[str, closed("school", "trust", "partnership", "provider")]
+Kind = Annotated[
+    str,
+    closed(
+        "practice",
+        "induction",
+        "knowledge",
+        "statutory",
+        "information",
+        "qualification",
+        "planning",
+        "monitoring",
+    ),
+]
+Where = Annotated[str, closed("lessons", "away from pupils")]
+UsedFor = Annotated[str, closed("development", "appraisal", "quality assurance")]
+HalfTerm = Annotated[str, closed(*values.HALF_TERMS, "each")]
+Term = Annotated[str, closed(*values.TERMS, "each")]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """What a plan says of a value that is still open: who settles it, from what, and by when."""
+
+    chosen_by: str | None = None
+    from_: tuple[str, ...] = ()
+    after: str | None = None
+    due: str | None = None
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it says when it will be settled, so that it is a decision and no gap."""
+        return self.after is not None or self.due is not None
+
+
+class Node(BaseModel):
+    """A part of a plan. It knows where it is written, and which of its values are still open."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
+
+    main: ClassVar[str | None] = None
+    """The field that a sentence in place of the whole part stands for."""
+    aliases: ClassVar[Mapping[str, str]] = {}
+    """Other names of fields, accepted and read as these."""
+
+    written_at: Any = ()
+    undecided: Any = Field(default_factory=dict)
+    renamed: Any = Field(default_factory=dict)
+
+    notes: Text | None = Field(None, description="Anything else worth keeping. Never checked.")
+
+    def at(self, *keys: str | int) -> Path:
+        """The path of `keys` below this node: `session.at("mechanisms", 2)`.
+
+        Raises `KeyError` when this kind of node has no such key, so that a slip in a rule fails
+        its own examples instead of pointing a reader at the wrong line.
+        """
+        if keys and keys[0] not in fields_of(type(self)):
+            raise KeyError(f"{type(self).__name__} has no key {keys[0]!r}")
+        first = tuple(self.renamed.get(key, key) for key in keys[:1])
+        return (*self.written_at, *first, *keys[1:])
+
+    def said(self, key: str) -> bool:
+        """Whether the plan gives this key a value, one still to be decided included."""
+        return bool(getattr(self, fields_of(type(self))[key].name)) or key in self.undecided
+
+    def children(self) -> Iterator["Node"]:
+        """The nodes directly below this one, in the order of the language."""
+        for shape in node_fields_of(type(self)):
+            value = getattr(self, shape.name)
+            if isinstance(value, tuple):
+                yield from value
+            elif value is not None:
+                yield value
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and everything below it."""
+        yield self
+        for child in self.children():
+            yield from child.walk()
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Each sentence of this node with its key; ids, references and closed words are none."""
+        for shape in fields_of(type(self)).values():
+            if shape.value is None or shape.value.read is not str or shape.value.refers:
+                continue
+            value = getattr(self, shape.name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str):
+                    yield shape.key, text
+
+
+class Quote(Node):
+    """A sentence of a document that shows, or contradicts, a claim."""
+
+    main: ClassVar[str | None] = "text"
+
+    document: Annotated[str, refers("documents")] | None = Field(
+        None, description="The id of an entry of `documents`."
+    )
+    page: Text | None = Field(None, description="The page it stands on.")
+    text: Text | None = Field(None, description="The words, exactly as the document has them.")
+    disagrees: Text | None = Field(
+        None, description="The key of this claim that the document contradicts."
+    )
+
+
+class Evidenced(Node):
+    """A part of a plan that can be proved from a provider's documents."""
+
+    quotes: tuple[Quote, ...] = Field(
+        (), description="Sentences from `documents` that show this claim."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One key of a node: how it is called, and what may stand behind it.
+
+    `node` is the kind of node below it, else `value` says how its text is read.
+    `many` allows a list; `named` a mapping from free names to values.
+    """
+
+    key: str
+    name: str
+    description: str
+    node: type[Node] | None
+    value: Written | None
+    many: bool = False
+    named: bool = False
+
+
+@cache
+def fields_of(node: type[Node]) -> Mapping[str, Shape]:
+    """The keys of a kind of node as an author writes them, in the order of the language."""
+    shapes = {}
+    for name, info in node.model_fields.items():
+        if name in ("written_at", "undecided", "renamed"):
+            continue
+        key = info.alias or name
+        annotation, marks = _without_none(info.annotation), info.metadata
+        many = get_origin(annotation) is tuple
+        named = get_origin(annotation) not in (None, tuple, Annotated)
+        inner = get_args(annotation)[-1 if named else 0] if many or named else annotation
+        if get_origin(inner) is Annotated:
+            marks = inner.__metadata__
+        value = next((mark for mark in marks if isinstance(mark, Written)), None)
+        below = inner if value is None else None
+        shapes[key] = Shape(key, name, info.description or "", below, value, many, named)
+    return shapes
+
+
+@cache
+def node_fields_of(node: type[Node]) -> tuple[Shape, ...]:
+    """The keys of a kind of node that hold further nodes."""
+    return tuple(shape for shape in fields_of(node).values() if shape.node)
+
+
+def _without_none(annotation: Any) -> Any:
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    return parts[0] if type(None) in get_args(annotation) else annotation

@@ -1,0 +1,320 @@
+"""A document becomes a plan: the sentence rule, unknown keys, wrong values, open decisions.
+
+Whatever cannot be read is dropped and reported, and the rest of the plan is read all the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from pdcheck.document import Document
+from pdcheck.finding import Problem, Related
+from pdcheck.language.mechanisms import Claim, Mechanisms
+from pdcheck.language.node import Node, Shape, Undecided, fields_of
+from pdcheck.language.values import NotUnderstoodError
+from pdcheck.language.words import fold, nearest
+from pdcheck.span import Path
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[N]):
+    """What a document says, as far as it can be read, and the faults found on the way.
+
+    `node` is None where the text is not YAML or has no keys. `faults` go by the rule that
+    reports them.
+    """
+
+    node: N | None
+    faults: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+
+def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Reading[N]:
+    """Read a document as one node. `mechanisms` maps each folded name of one to its own name."""
+    reader = _Reader(document, mechanisms)
+    for fault in document.faults:
+        related = () if fault.related is None else (Related(fault.related, "written first here"),)
+        reader.report("unreadable-plan", Problem(fault.span, fault.what, fault.remedy, related))
+    if not document.readable:
+        if not document.faults:
+            reader.report("unreadable-plan", _nothing_there(document))
+        return Reading(None, reader.collected())
+    node = reader.validated(kind, reader.node(kind, document.data, ()))
+    return Reading(node, reader.collected())
+
+
+def _nothing_there(document: Document) -> Problem:
+    what = "this file says nothing yet"
+    if document.data is not None:
+        kind = "list" if isinstance(document.data, list) else "text"
+        what = f"this file holds a {kind} where a plan has keys, such as `programme:`"
+    return Problem((), what, "start from the example that `pdcheck init plan.yaml` writes")
+
+
+class _Reader:
+    """Turns plain data into the data of nodes, each with the path where it is written."""
+
+    def __init__(self, document: Document, mechanisms: Mapping[str, str]) -> None:
+        self.document = document
+        self.mechanisms = mechanisms
+        self.faults: dict[str, list[Problem]] = {}
+
+    def report(self, rule: str, problem: Problem) -> None:
+        self.faults.setdefault(rule, []).append(problem)
+
+    def collected(self) -> dict[str, tuple[Problem, ...]]:
+        return {rule: tuple(problems) for rule, problems in self.faults.items()}
+
+    # --- Data to the data of nodes ---
+
+    def node(self, kind: type[Node], data: Any, at: Path) -> dict[str, Any] | None:
+        """The data of a node of this kind, or None where nothing is said or nothing fits."""
+        if data is None:
+            return {"written_at": at} if issubclass(kind, Claim) else None
+        if isinstance(data, dict):
+            return self._mapping(kind, data, at)
+        if isinstance(data, str) and kind.main:
+            shape = fields_of(kind)[kind.main]
+            return {"written_at": at, shape.key: self._field(shape, data, at)}
+        shown = "a list" if isinstance(data, list) else "a text"
+        keys = ", ".join(list(fields_of(kind))[1:6])
+        self.report(
+            "unreadable-plan",
+            Problem(
+                at,
+                f"{shown} stands here where {_called(at)} needs keys",
+                f"write its keys below it, such as {keys}",
+                on_key=True,
+            ),
+        )
+        return None
+
+    def _mapping(self, kind: type[Node], data: dict[str, Any], at: Path) -> dict[str, Any]:
+        read: dict[str, Any] = {"written_at": at, "undecided": {}, "renamed": {}}
+        shapes = fields_of(kind)
+        for written, value in data.items():
+            key = kind.aliases.get(written, written)
+            if key not in shapes:
+                self._unknown_key(kind, written, at)
+                continue
+            if key != written:
+                read["renamed"][key] = written
+            if value is None:
+                continue
+            below = (*at, written)
+            if _is_open(value, shapes[key]):
+                read["undecided"][key] = _undecided(value)
+            elif (found := self._field(shapes[key], value, below)) is not None:
+                read[key] = found
+        return read
+
+    def _field(self, shape: Shape, value: Any, at: Path) -> Any:
+        if shape.node is Mechanisms:
+            return self._mechanisms(value, at)
+        if shape.named:
+            if isinstance(value, dict):
+                return {name: text for name, text in value.items() if isinstance(text, str)}
+            return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
+        if shape.many:
+            items = value if isinstance(value, list) else [value]
+            read = [self._item(shape, item, (*at, index)) for index, item in enumerate(items)]
+            return [item for item in read if item is not None]
+        return self._item(shape, value, at)
+
+    def _item(self, shape: Shape, value: Any, at: Path) -> Any:
+        if shape.node:
+            return self.node(shape.node, value, at)
+        if isinstance(value, dict):
+            return self._misshapen(at, "a block of keys", "one text, in quotes if it has a colon")
+        if isinstance(value, list):
+            return self._misshapen(at, "a list", "one value, without brackets or dashes")
+        return value
+
+    def _misshapen(self, at: Path, found: str, wanted: str) -> None:
+        self.report(
+            "unreadable-plan",
+            Problem(
+                at,
+                f"{found} stands here where {_called(at)} takes something else",
+                f"write {wanted}",
+                on_key=True,
+            ),
+        )
+
+    # --- Mechanisms: names in every form, alone, in a list, or with what they say ---
+
+    def _mechanisms(self, value: Any, at: Path) -> dict[str, Any]:
+        read: dict[str, Any] = {"written_at": at}
+        for name, said, place in _named(value, at):
+            mechanism = self.mechanisms.get(fold(name))
+            if mechanism is None:
+                self._unknown_mechanism(name, place)
+                continue
+            shape = fields_of(Mechanisms)[mechanism]
+            assert shape.node is not None
+            claims = read.setdefault(mechanism, [])
+            listed = said if isinstance(said, list) and said else [said]
+            for index, item in enumerate(listed):
+                below = (*place, index) if isinstance(said, list) else place
+                if (claim := self.node(shape.node, item, below)) is not None:
+                    claims.append(claim)
+        return read
+
+    def _unknown_mechanism(self, name: str, place: Path) -> None:
+        near = nearest(name, self.mechanisms)
+        own = self.mechanisms[near] if near else None
+        self.report(
+            "unknown-mechanism",
+            Problem(
+                place,
+                f"“{name}” is not one of the fourteen mechanisms",
+                f"did you mean `{own}`? `pdcheck mechanisms` lists all fourteen"
+                if own
+                else "write one of the fourteen that `pdcheck mechanisms` lists, or say what "
+                "happens in a sentence under one of them",
+                on_key=True,
+            ),
+        )
+
+    # --- What cannot be read ---
+
+    def _unknown_key(self, kind: type[Node], key: str, at: Path) -> None:
+        place = (*at, key)
+        owner = f"`{at[-1]}`" if at and isinstance(at[-1], str) else _called(at)
+        what = (
+            f"{owner} has no key called `{_cut(key)}`" if at else f"a plan has no key `{_cut(key)}`"
+        )
+        if key.startswith("-") and len(key) > 1:
+            what = f"there is no space behind the dash of `{_cut(key)}`"
+            remedy = f"write `- {key[1:]}: …`, with a space, so that it is an item of a list"
+        elif place in self.document.bare_in_braces:
+            what = f"the comma before “{_cut(key)}” ends the sentence there, because of the {{ }}"
+            remedy = (
+                "put the whole sentence in double quotes, or write the keys on lines of their own"
+            )
+        elif near := nearest(key, [*fields_of(kind), *kind.aliases]):
+            remedy = f"did you mean `{near}`?"
+        elif home := _home(kind, key):
+            remedy = f"`{key}` belongs under {home}"
+        else:
+            keys = ", ".join(name for name in fields_of(kind) if name != "notes")
+            remedy = f"use one of: {keys}; or keep it under `notes`"
+        self.report("unknown-key", Problem(place, what, remedy, on_key=True))
+
+    def validated(self, kind: type[N], data: dict[str, Any] | None) -> N:
+        """The node; each value that its field cannot read is reported and left out."""
+        data = data or {"written_at": ()}
+        while True:
+            try:
+                return kind.model_validate(data)
+            except ValidationError as error:
+                places = [tuple(detail["loc"]) for detail in error.errors(include_url=False)]
+                for detail in error.errors(include_url=False, include_input=False):
+                    cause = detail.get("ctx", {}).get("error")
+                    if not isinstance(cause, NotUnderstoodError):
+                        raise
+                    at = _written(data, tuple(detail["loc"]))
+                    self.report(
+                        "unreadable-plan", Problem(at, _cut_quote(cause.what), cause.remedy)
+                    )
+                for place in sorted(places, key=_from_the_back):
+                    _drop(data, place)
+
+
+def _from_the_back(place: Path) -> tuple[tuple[bool, Any], ...]:
+    """Sorts later items of a list before earlier ones, so that dropping one moves no other."""
+    return tuple((isinstance(key, str), key if isinstance(key, str) else -key) for key in place)
+
+
+def _named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
+    """Each mechanism under `mechanisms:`, what is said of it, and where it is written."""
+    if isinstance(value, dict):
+        for name, said in value.items():
+            yield name, said, (*at, name)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                for name, said in item.items():
+                    yield name, said, (*at, index, name)
+            elif isinstance(item, str):
+                yield item, None, (*at, index)
+    elif isinstance(value, str):
+        yield value, None, at
+
+
+_OPEN_KEYS = frozenset({"chosen_by", "from", "after", "due"})
+
+
+def _is_open(value: Any, shape: Shape) -> bool:
+    """Whether a value says that it is still to be decided: `{chosen_by, from, after, due}`."""
+    if not isinstance(value, dict) or not value or not _OPEN_KEYS.issuperset(value):
+        return False
+    return shape.node is None or not fields_of(shape.node).keys() >= value.keys()
+
+
+def _undecided(value: dict[str, Any]) -> Undecided:
+    from_ = value.get("from") or ()
+    return Undecided(
+        chosen_by=_as_text(value.get("chosen_by")),
+        from_=tuple(map(str, from_)) if isinstance(from_, (list, tuple)) else (str(from_),),
+        after=_as_text(value.get("after")),
+        due=_as_text(value.get("due")),
+    )
+
+
+def _as_text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _home(kind: type[Node], key: str) -> str | None:
+    """Another part of the plan that has this key, so that a misplaced one can be moved."""
+    from pdcheck.language.plan import Plan
+
+    if key in fields_of(Plan):
+        return "no other key: start it at the left edge of the file"
+    for name, shape in fields_of(Plan).items():
+        if shape.node and shape.node is not kind and key in fields_of(shape.node):
+            return f"`{name}`"
+    return None
+
+
+def _called(at: Path) -> str:
+    """What to call the thing at a path in a sentence."""
+    if len(at) > 1 and isinstance(at[-1], int):
+        return f"an item of {_called(at[:-1])}"
+    for key in reversed(at):
+        if isinstance(key, str):
+            return f"`{key}`"
+    return "the plan"
+
+
+def _cut(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _cut_quote(sentence: str) -> str:
+    """A sentence whose quotation of the author is kept to a readable length."""
+    start, end = sentence.find("“"), sentence.rfind("”")
+    if start < 0 or end - start < 82:
+        return sentence
+    return sentence[: start + 1] + _cut(sentence[start + 1 : end]) + sentence[end:]
+
+
+def _written(data: Any, place: Path) -> Path:
+    """The written path of a value that pydantic names by its place in the data of nodes."""
+    at: Path = ()
+    rest: Path = place
+    for index, key in enumerate(place):
+        data = data[key]
+        if isinstance(data, dict) and "written_at" in data:
+            at, rest = data["written_at"], place[index + 1 :]
+    return (*at, *rest)
+
+
+def _drop(data: Any, place: Path) -> None:
+    for key in place[:-1]:
+        data = data[key]
+    del data[place[-1]]

@@ -1,0 +1,26 @@
+"""Words as people write them: folding, and the nearest right word for a wrong one."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+
+def fold(text: str) -> str:
+    """A name without what people write in different ways: case, hyphens, underscores, spaces."""
+    return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that a mistyped one most likely meant, or None where none is near.
+
+    The bar of 0.7 is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`.
+    """
+    folded = fold(word)[:80]
+    best, best_ratio = None, 0.7
+    matcher = SequenceMatcher(b=folded, autojunk=False)
+    for candidate in known:
+        matcher.set_seq1(fold(candidate))
+        if matcher.real_quick_ratio() <= best_ratio or matcher.quick_ratio() <= best_ratio:
+            continue
+        if (ratio := matcher.ratio()) > best_ratio:
+            best, best_ratio = candidate, ratio
+    return best
