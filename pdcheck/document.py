@@ -41,6 +41,10 @@ class Document:
         """Whether the text is a document with a mapping at its top."""
         return isinstance(self.data, dict)
 
+    def holds(self, key: str) -> bool:
+        """Whether the text has this key at its top, with a value or without."""
+        return (key,) in self.keys
+
     def written(self, path: Path) -> Path:
         """The nearest part of `path` that stands in the text.
 
@@ -245,9 +249,8 @@ class _Builder:
                 f"this is nested more than {MAX_DEPTH} deep",
                 "a plan needs fewer than ten levels: check for brackets that are never closed",
             )
-        data = self._mapping(event, events, path) if kind == "MappingStartEvent" else None
-        if data is None:
-            data = self._sequence(event, events, path)
+        read = self._mapping if kind == "MappingStartEvent" else self._sequence
+        data: Data = read(event, events, path)
         self.depth -= 1
         return data
 

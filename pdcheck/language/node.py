@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from functools import cache, partial
 from typing import Annotated, Any, ClassVar, get_args, get_origin
 
@@ -45,14 +47,14 @@ _NUMBER = {"type": ["string", "number"]}
 
 Text = Annotated[str, Written(str, {"type": ["string", "number", "boolean"]})]
 Id = Annotated[str, Written(values.read_id, {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
-Day = Annotated[values.date, Written(values.read_day, _TEXT)]
+Day = Annotated[date, Written(values.read_day, _TEXT)]
 When = Annotated[values.Dates, Written(values.read_dates, _TEXT)]
 Year = Annotated[values.Dates, Written(values.read_year, _TEXT)]
 Lasting = Annotated[values.Length, Written(values.read_length, _TEXT)]
 Hours = Annotated[values.Length, Written(values.read_hours, _NUMBER)]
 Number = Annotated[values.Count, Written(values.read_count, _NUMBER)]
-Amount = Annotated[values.Fraction, Written(values.read_number, _NUMBER)]
-Share = Annotated[values.Fraction, Written(values.read_share, _NUMBER)]
+Amount = Annotated[Fraction, Written(values.read_number, _NUMBER)]
+Share = Annotated[Fraction, Written(values.read_share, _NUMBER)]
 Every = Annotated[values.Rhythm, Written(values.read_rhythm, _TEXT)]
 InWeeks = Annotated[values.Weeks, Written(values.read_weeks, _NUMBER)]
 Inset = Annotated[int, Written(values.read_inset, _NUMBER)]
@@ -111,6 +113,12 @@ class Node(BaseModel):
     renamed: Any = Field(default_factory=dict)
 
     notes: Text | None = Field(None, description="Anything else worth keeping. Never checked.")
+
+    @classmethod
+    def from_sentence(cls, text: str) -> dict[str, Any]:
+        """The keys that a sentence in place of the whole part stands for."""
+        assert cls.main is not None
+        return {cls.main: text}
 
     def at(self, *keys: str | int) -> Path:
         """The path of `keys` below this node: `session.at("mechanisms", 2)`.

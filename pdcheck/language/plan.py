@@ -1,7 +1,8 @@
 """What a plan may say: the programme, its people, its activities and its conditions."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -189,6 +190,12 @@ class Participants(Node):
     full_time: Share | None = Field(
         None, description="The share of full time these people work, as 60%."
     )
+
+    @classmethod
+    def from_sentence(cls, text: str) -> dict[str, Any]:
+        """A leading number is the count, and the rest the title: `12 Year 8 teachers`."""
+        found = re.fullmatch(r"\s*((?:about |up to |at least )?\d{1,6})\s+(\D.*)", text)
+        return {"count": found.group(1), "title": found.group(2)} if found else {"title": text}
 
 
 class Material(Node):

@@ -77,8 +77,10 @@ class _Reader:
         if isinstance(data, dict):
             return self._mapping(kind, data, at)
         if isinstance(data, str) and kind.main:
-            shape = fields_of(kind)[kind.main]
-            return {"written_at": at, shape.key: self._field(shape, data, at)}
+            shapes, said = fields_of(kind), kind.from_sentence(data)
+            return {"written_at": at} | {
+                key: self._field(shapes[key], text, at) for key, text in said.items()
+            }
         shown = "a list" if isinstance(data, list) else "a text"
         keys = ", ".join(list(fields_of(kind))[1:6])
         self.report(

@@ -66,7 +66,7 @@ class Length:
 
     def in_minutes(self, day: int | None) -> tuple[int, int] | None:
         """Least and most in minutes; None where it counts days and a day's length is unknown."""
-        if self.days == (0, 0):
+        if not self.days[1]:
             return self.minutes
         if day is None:
             return None
@@ -140,14 +140,14 @@ def read_day(text: str) -> date:
         )
     pattern = r"(?:([A-Za-z]+),? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?(?: (\d{4}))?"
     found = re.fullmatch(pattern, words)
-    month = _month(found.group(3)) if found else 0
-    if not found or not month:
+    named = _month(found.group(3)) if found else 0
+    if not found or not named:
         raise NotUnderstoodError(f"“{text}” is not a date", "write it as 2026-09-02")
     if not found.group(4):
         raise NotUnderstoodError(f"“{text}” has no year", f"add one: {text.strip()} 2026")
-    day = _real_day(text, int(found.group(4)), month, int(found.group(2)))
-    _agree(text, found.group(1), day)
-    return day
+    real = _real_day(text, int(found.group(4)), named, int(found.group(2)))
+    _agree(text, found.group(1), real)
+    return real
 
 
 def _agree(text: str, weekday: str | None, day: date) -> None:
@@ -195,12 +195,12 @@ def read_dates(text: str) -> Dates:
     words = _tidy(text)
     halves = re.split(r" to | - ", words)
     if len(halves) == 2:
-        first, last = (read_dates(half) for half in halves)
-        if last.last < first.first:
+        begins, ends = (read_dates(half) for half in halves)
+        if ends.last < begins.first:
             raise NotUnderstoodError(
                 f"“{text}” ends before it begins", "write the earlier date first"
             )
-        return Dates(first.first, last.last)
+        return Dates(begins.first, ends.last)
     if found := re.fullmatch(r"(?:week of|week beginning|w/b|w/c) (.+)", words, re.IGNORECASE):
         day = read_day(found.group(1))
         monday = day - timedelta(days=day.weekday())

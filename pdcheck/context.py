@@ -1,0 +1,107 @@
+"""What a rule may ask about a whole plan, each answer worked out once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from pdcheck.document import Document
+from pdcheck.evidence import Catalogue
+from pdcheck.facts.calendar import SchoolYear
+from pdcheck.facts.claims import Claims
+from pdcheck.facts.people import People
+from pdcheck.facts.schedule import Schedule
+from pdcheck.facts.time_source import TimeSources
+from pdcheck.finding import Problem, Summary
+from pdcheck.language.node import Node
+from pdcheck.language.plan import Activity, Calendar, Event, Plan
+from pdcheck.span import Path
+
+
+@dataclass(frozen=True)
+class Context:
+    """A plan and everything that follows from it.
+
+    `refute` runs the rules that can refute a claim; it is called when coverage is first asked
+    for, so that those rules can use the rest of the context.
+    """
+
+    plan: Plan
+    document: Document
+    catalogue: Catalogue
+    as_of: date
+    calendar: Calendar | None
+    faults: Mapping[str, tuple[Problem, ...]]
+    refute: Callable[["Context"], Mapping[Path, str]]
+
+    @cached_property
+    def people(self) -> People:
+        """Who takes part in what."""
+        return People(self.plan)
+
+    @cached_property
+    def year(self) -> SchoolYear:
+        """The school's year: the plan's own calendar, or the one in the settings."""
+        return SchoolYear(self.plan.calendar or self.calendar)
+
+    @cached_property
+    def schedule(self) -> Schedule:
+        """When things happen, and how long they take."""
+        return Schedule(self.plan, self.year, self.people)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What is claimed of the mechanisms, and how far it is shown."""
+        return Claims(self.plan, self.catalogue, self.people, lambda: self.refute(self))
+
+    @cached_property
+    def time(self) -> TimeSources:
+        """Where the time comes from."""
+        return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def homes(self) -> Mapping[int, Activity]:
+        """The activity that each event belongs to, by the identity of the event."""
+        return {id(e): activity for activity in self.plan.activities for e in activity.events()}
+
+    @cached_property
+    def events_by_id(self) -> Mapping[str, Event]:
+        """Activities, sessions and parts by their ids."""
+        return {e.id: e for activity in self.plan.activities for e in activity.events() if e.id}
+
+    @cached_property
+    def nodes(self) -> Mapping[type[Node], tuple[Node, ...]]:
+        """Every part of the plan by its kind, in the order of the plan."""
+        found: dict[type[Node], list[Node]] = {}
+        for node in self.plan.walk():
+            found.setdefault(type(node), []).append(node)
+        return {kind: tuple(nodes) for kind, nodes in found.items()}
+
+    def visited(self, kind: type[Node]) -> Iterator[Node]:
+        """The parts of the plan that are of a kind, or of a kind of that kind."""
+        for own, nodes in self.nodes.items():
+            if issubclass(own, kind):
+                yield from nodes
+
+    @property
+    def overlay(self) -> bool:
+        """Whether this plan says only what differs from another, so that silence means nothing."""
+        return self.plan.adapts is not None
+
+    def precedes(self, earlier: Event, later: Event) -> bool | None:
+        """Whether one event begins before another; None where the plan does not tell."""
+        return self.schedule.precedes(earlier, later, self.homes)
+
+    def summary(self) -> Summary:
+        """What the plan shows, before any finding."""
+        programme = self.plan.programme
+        return Summary(
+            title=(programme.title if programme else None) or "",
+            judged=bool(self.claims.judged),
+            groups=self.claims.groups,
+            mechanisms=self.claims.mechanisms,
+            time_protected=self.time.protected,
+            time_sources=self.time.sources,
+            hours=self.schedule.table(),
+            columns=self.claims.columns,
+        )

@@ -1,0 +1,1 @@
+"""What follows from a plan: who takes part, when things happen, what is claimed and shown."""

@@ -1,0 +1,248 @@
+"""What a plan claims of the fourteen mechanisms, and how far it shows it: the three levels.
+
+*Claimed* is named; *described* says how; *substantiated* meets the definition, that is, fills
+one of the sets of keys that `mechanisms/` asks for. Every report and every rule uses this.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pdcheck.evidence import Catalogue, Mechanism
+from pdcheck.facts.people import People, called
+from pdcheck.finding import Column, GroupCover, Level, MechanismCover
+from pdcheck.language.mechanisms import Claim
+from pdcheck.language.node import fields_of
+from pdcheck.language.placeholder import is_placeholder
+from pdcheck.language.plan import Activity, Event, Participants, Plan, Technique
+from pdcheck.language.words import fold
+from pdcheck.span import Path
+
+JUDGED = ("practice", "induction")
+"""The kinds of activity that are judged against the four groups."""
+
+CREDITED = {"practice": "ABCD", "induction": "ABCD", "knowledge": "AB"}
+"""The groups, by letter, that an activity of each kind can count towards."""
+
+FEWEST_WORDS = 3
+"""How many words make a description. Nobody published this number: it is ours."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClaimFacts:
+    """One claim: where it stands, how far it goes, what it lacks, and what refutes it."""
+
+    claim: Claim
+    event: Event
+    activity: Activity
+    mechanism: Mechanism
+    level: Level
+    missing: tuple[str, ...]
+    refuted_by: str | None
+
+
+class Claims:
+    """Every claim of a plan, and the coverage that follows from them."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        catalogue: Catalogue,
+        people: People,
+        refutations: Callable[[], Mapping[Path, str]],
+    ) -> None:
+        self.plan = plan
+        self.catalogue = catalogue
+        self.people = people
+        self._refutations = refutations
+
+    # --- Kinds ---
+
+    @cached_property
+    def names_a_technique(self) -> bool:
+        """Whether the plan names a technique anywhere, or a question in place of one."""
+        return bool(
+            self.plan.techniques
+            or self.plan.question
+            or any(
+                event.technique or event.question or "technique" in event.undecided
+                for activity in self.plan.activities
+                for event in activity.events()
+            )
+        )
+
+    def kind(self, activity: Activity) -> str | None:
+        """An activity's own kind, else the programme's, else practice if there is a technique."""
+        programme = self.plan.programme
+        stated = activity.kind or (programme.kind if programme else None)
+        return stated or ("practice" if self.names_a_technique else None)
+
+    @cached_property
+    def judged(self) -> tuple[Activity, ...]:
+        """The activities that the four groups are judged over."""
+        return tuple(a for a in self.plan.activities if self.kind(a) in JUDGED)
+
+    # --- Techniques ---
+
+    @cached_property
+    def _techniques(self) -> dict[str, Technique]:
+        return {technique.id: technique for technique in self.plan.techniques if technique.id}
+
+    def techniques(
+        self, event: Event, activity: Activity, claim: Claim | None = None
+    ) -> tuple[str, ...]:
+        """The ids of a claim's techniques: its own, its event's, or the plan's only one."""
+        named = (claim.of if claim else ()) or event.technique or activity.technique
+        if named or "technique" in event.undecided or "technique" in activity.undecided:
+            return named
+        only = self.plan.techniques
+        return (only[0].id or "",) if len(only) == 1 else ()
+
+    # --- Levels ---
+
+    @cached_property
+    def unrefuted(self) -> tuple[tuple[Claim, Event, Activity, Mechanism], ...]:
+        """Every claim with its event, activity and mechanism, before anything refutes it."""
+        return tuple(
+            (claim, event, activity, self.catalogue.mechanisms[claim.mechanism])
+            for activity in self.plan.activities
+            for event, claim in activity.claims()
+        )
+
+    @cached_property
+    def all(self) -> tuple[ClaimFacts, ...]:
+        """The facts of every claim, in the order of the plan."""
+        refuted = self._refutations()
+        facts = []
+        for claim, event, activity, mechanism in self.unrefuted:
+            missing = self.missing(claim, event, activity, mechanism)
+            level = Level.CLAIMED
+            if self.described(claim, mechanism):
+                level = Level.DESCRIBED if missing else Level.SUBSTANTIATED
+            by = refuted.get(claim.written_at)
+            if by and level is Level.SUBSTANTIATED:
+                level = Level.DESCRIBED
+            facts.append(ClaimFacts(claim, event, activity, mechanism, level, missing, by))
+        return tuple(facts)
+
+    def described(self, claim: Claim, mechanism: Mechanism) -> bool:
+        """Whether a claim says how: enough words of its own, or one of its typed keys."""
+        own = set(fields_of(type(claim))) - {"notes", "how", "quotes"}
+        if any(claim.said(key) for key in own):
+            return True
+        text = claim.how or ""
+        names = {fold(name) for name in mechanism.names}
+        return (
+            not is_placeholder(text)
+            and fold(text) not in names
+            and len(re.findall(r"\w+", text)) >= FEWEST_WORDS
+        )
+
+    def missing(
+        self, claim: Claim, event: Event, activity: Activity, mechanism: Mechanism
+    ) -> tuple[str, ...]:
+        """The keys that a claim still lacks to meet the definition: the shortest such list."""
+        lacks = [
+            tuple(key for key in keys if not self._shows(key, claim, event, activity))
+            for keys in mechanism.substantiated_by
+        ]
+        return min(lacks, key=len, default=())
+
+    def _shows(self, key: str, claim: Claim, event: Event, activity: Activity) -> bool:
+        """Whether the plan gives a key, on the claim or where the claim takes it from."""
+        if key in fields_of(type(claim)) and claim.said(key):
+            return True
+        taught = [self._techniques.get(name) for name in self.techniques(event, activity, claim)]
+        if not taught and len(self.plan.techniques) == 1:
+            taught = [self.plan.techniques[0]]
+        match key:
+            case "of":
+                return bool(taught)
+            case "steps" | "criteria":
+                return any(getattr(technique, key) for technique in taught if technique)
+            case "sources":
+                return any(technique.source for technique in taught if technique)
+            case "where":
+                return bool(event.where)
+            case "grouping":
+                return bool(event.grouping or activity.grouping)
+            case "expert":
+                leaders = event.led_by or activity.led_by
+                return any(leader.credible_because or leader.expert for leader in leaders)
+            case "times":
+                return bool(claim.every or activity.times or activity.every or activity.weeks)
+            case _:
+                return False
+
+    # --- Coverage ---
+
+    def counts_for(self, facts: ClaimFacts) -> bool:
+        """Whether a claim can count towards its group: described, unrefuted, of a credited kind."""
+        letter = self.catalogue.groups[facts.mechanism.group].letter
+        credited = CREDITED.get(self.kind(facts.activity) or "", "")
+        return facts.level >= Level.DESCRIBED and not facts.refuted_by and letter in credited
+
+    @cached_property
+    def judged_rows(self) -> tuple[Participants, ...]:
+        """The rows of learners for whom something judged is planned."""
+        return tuple(
+            row
+            for row in self.people.learners
+            if any(self.people.attendance(row, activity) for activity in self.judged)
+        )
+
+    @cached_property
+    def groups(self) -> tuple[GroupCover, ...]:
+        """How far each of the four groups is covered, over the whole programme."""
+        return tuple(self._cover(name) for name in self.catalogue.groups)
+
+    def _cover(self, name: str) -> GroupCover:
+        facts = [f for f in self.all if f.mechanism.group == name and self.counts_for(f)]
+        lacking = tuple(
+            called(row)
+            for row in self.judged_rows
+            if not any(self.people.sure_of(row, f.event, f.activity) for f in facts)
+        )
+        claimed = [f for f in self.all if f.mechanism.group == name and not f.refuted_by]
+        level = max((f.level for f in facts), default=Level.ABSENT)
+        level = max(level, Level.CLAIMED if claimed else Level.ABSENT)
+        covered = bool(self.judged_rows) and not lacking
+        return GroupCover(name, self.catalogue.groups[name].title, level, covered, lacking)
+
+    @cached_property
+    def mechanisms(self) -> tuple[MechanismCover, ...]:
+        """How far the plan goes with each of the fourteen."""
+        return tuple(self._reached(m) for m in self.catalogue.mechanisms.values())
+
+    def _reached(self, mechanism: Mechanism) -> MechanismCover:
+        facts = [f for f in self.all if f.mechanism is mechanism]
+        standing = [f for f in facts if not f.refuted_by]
+        level = max((f.level for f in standing), default=Level.CLAIMED if facts else Level.ABSENT)
+        return MechanismCover(
+            mechanism.mechanism,
+            mechanism.title,
+            mechanism.group,
+            level,
+            tuple(sorted({f.refuted_by for f in facts if f.refuted_by})),
+            tuple((_title(f.activity), f.level) for f in facts),
+        )
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The activities that claim something, each with the level of its mechanisms."""
+        return tuple(self._columns())
+
+    def _columns(self) -> Iterator[Column]:
+        for activity in self.plan.activities:
+            levels: dict[str, Level] = {}
+            for f in self.all:
+                if f.activity is activity:
+                    name = f.mechanism.mechanism
+                    levels[name] = max(levels.get(name, Level.ABSENT), f.level)
+            if levels:
+                yield Column(_title(activity), levels)
+
+
+def _title(activity: Activity) -> str:
+    return activity.title or activity.id or "untitled"

@@ -1,0 +1,87 @@
+"""Where the time for a programme comes from, and whether anybody has found it."""
+
+from functools import cached_property
+
+from pdcheck.facts.claims import Claims
+from pdcheck.facts.people import People
+from pdcheck.language.placeholder import is_placeholder
+from pdcheck.language.plan import Activity, Attendance, Plan
+from pdcheck.language.words import fold
+
+TAKEN = {
+    "ppa": "planning, preparation and assessment time",
+    "own time": "teachers' own time",
+    "lunch": "the lunch break",
+    "break": "the break",
+    "weekend": "the weekend",
+    "evening": "teachers' evenings",
+    "evenings": "teachers' evenings",
+    "home": "teachers' own time",
+    "at home": "teachers' own time",
+    "unpaid": "teachers' own time",
+}
+"""Sources that take time from teachers rather than finding it."""
+
+
+class TimeSources:
+    """Where the minutes of each activity come from, as far as the plan says."""
+
+    def __init__(self, plan: Plan, people: People, claims: Claims) -> None:
+        self.plan = plan
+        self.people = people
+        self.claims = claims
+
+    @cached_property
+    def guaranteed(self) -> bool:
+        """Whether `conditions.protected_time` says how the time is found."""
+        condition = self.plan.conditions.protected_time if self.plan.conditions else None
+        return bool(condition and condition.how and not is_placeholder(condition.how))
+
+    @cached_property
+    def timed(self) -> tuple[Activity, ...]:
+        """The activities that take time from learners and are there to teach them."""
+        kinds = ("practice", "induction", "knowledge")
+        return tuple(
+            activity
+            for activity in self.plan.activities
+            if self.claims.kind(activity) in kinds
+            and activity.where != "lessons"
+            and any(True for _ in self.people.attending(activity))
+        )
+
+    def stated(self, activity: Activity) -> tuple[str, ...]:
+        """What the plan says of where an activity's minutes come from, placeholders left out."""
+        own = [activity.time_from, *(a.time_from for a in self._learners(activity))]
+        said = [text for text in own if text and not is_placeholder(text)]
+        return (*said, f"INSET day {activity.inset}") if activity.inset else tuple(said)
+
+    def _learners(self, activity: Activity) -> list[Attendance]:
+        supporters = {row.id for row in self.people.supporters}
+        return [attendance for attendance in activity.for_ if attendance.who not in supporters]
+
+    def taken_from(self, text: str) -> str | None:
+        """What a source takes time from, in words; None where it finds the time."""
+        return TAKEN.get(fold(text))
+
+    def found(self, activity: Activity) -> bool:
+        """Whether somebody has found the time for an activity."""
+        return bool(self.stated(activity)) or self.guaranteed
+
+    @cached_property
+    def unfound(self) -> tuple[Activity, ...]:
+        """The activities whose time nobody has found."""
+        return tuple(activity for activity in self.timed if not self.found(activity))
+
+    @cached_property
+    def protected(self) -> bool:
+        """Whether the time of every activity is found, and none of it is taken from teachers."""
+        taken = any(self.taken_from(text) for a in self.timed for text in self.stated(a))
+        return bool(self.timed) and not self.unfound and not taken
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Every source that the plan names, once, in the order of the plan."""
+        condition = self.plan.conditions.protected_time if self.plan.conditions else None
+        said = [condition.how] if self.guaranteed and condition and condition.how else []
+        said += [text for activity in self.timed for text in self.stated(activity)]
+        return tuple(dict.fromkeys(said))

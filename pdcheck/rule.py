@@ -1,0 +1,153 @@
+"""What a rule is: one file with a page, two examples that are its test, and one pure function."""
+
+import ast
+import inspect
+import pkgutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any, TypeVar, get_type_hints
+
+from pdcheck.context import Context
+from pdcheck.finding import Basis, Judgement, NotApplicable, Problem, RuleInfo, Severity, Speaks
+from pdcheck.language.node import Node
+
+N = TypeVar("N", bound=Node)
+
+Results = Iterator[Problem | Judgement | NotApplicable]
+"""What a check yields. Nothing at all means that the rule looked and found nothing wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Its file gives it a name, its folder a family, its docstring a page.
+
+    `refutes` says that a problem on a claim shows the claim to be none. `headline` marks the
+    two rules whose silence stays as loud as their basis allows. `reads_overlays` says that the
+    rule can judge a plan that only writes what differs from another.
+    """
+
+    name: str
+    family: str
+    basis: Basis
+    speaks: Speaks
+    sources: tuple[str, ...]
+    bad: str
+    good: str
+    visits: type[Node]
+    check: Callable[[Any, Context], Results]
+    refutes: bool
+    headline: bool
+    module: str
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the basis earns."""
+        return Severity.earned(self.basis, self.speaks, headline=self.headline)
+
+    @property
+    def reads_overlays(self) -> bool:
+        """Whether it can judge a plan that only writes what differs from the one it adapts."""
+        return self.speaks is not Speaks.SILENCE
+
+    def info(self) -> RuleInfo:
+        """The rule's facts with its page; reads the page, so ask only for rules that need it."""
+        page = _page(self.module)
+        summary, _, rest = page.partition("\n\n")
+        return RuleInfo(
+            name=self.name,
+            family=self.family,
+            basis=self.basis,
+            speaks=self.speaks,
+            severity=self.severity,
+            summary=" ".join(summary.split()).rstrip("."),
+            why=_first_sentence(rest),
+            page=page,
+            sources=self.sources,
+            bad=self.bad,
+            good=self.good,
+        )
+
+
+Check = Callable[[N, Context], Results]
+
+
+def rule(
+    *,
+    basis: str,
+    speaks: str,
+    sources: Sequence[str] = (),
+    bad: str,
+    good: str,
+    refutes: bool = False,
+    headline: bool = False,
+) -> Callable[[Check[N]], Rule]:
+    """Declare a rule. The type of the check's first parameter says which nodes it visits.
+
+    `sources` are keys of `mechanisms/sources.yaml`; only rules of logic may have none. In `bad`,
+    the comment `# <- here` marks each line that must be reported.
+    """
+
+    def declare(check: Check[N]) -> Rule:
+        *_, family, name = check.__module__.split(".")
+        visits = next(iter(get_type_hints(check).values()))
+        return Rule(
+            name=name.replace("_", "-"),
+            family=family,
+            basis=Basis(basis),
+            speaks=Speaks(speaks),
+            sources=tuple(sources),
+            bad=textwrap.dedent(bad).strip("\n") + "\n",
+            good=textwrap.dedent(good).strip("\n") + "\n",
+            visits=visits,
+            check=check,
+            refutes=refutes,
+            headline=headline,
+            module=check.__module__,
+        )
+
+    return declare
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by family and name. A file below `rules/` is a rule; nothing is registered.
+
+    Raises `TypeError` where a file holds no rule of its own name.
+    """
+    import pdcheck.rules
+
+    found = []
+    for family in sorted(pkgutil.iter_modules(pdcheck.rules.__path__), key=lambda m: m.name):
+        package = import_module(f"pdcheck.rules.{family.name}")
+        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
+            found.append(_declared_in(f"{package.__name__}.{module.name}"))
+    return tuple(found)
+
+
+def _declared_in(module: str) -> Rule:
+    name = module.rsplit(".", 1)[1]
+    declared = getattr(import_module(module), name, None)
+    if not isinstance(declared, Rule):
+        raise TypeError(f"{module} declares no rule called {name}")
+    return declared
+
+
+def _page(module: str) -> str:
+    """The docstring of a rule's file, read from its source where Python was told to drop it."""
+    loaded = sys.modules[module]
+    text = loaded.__doc__
+    if text is None:
+        text = ast.get_docstring(ast.parse(inspect.getsource(loaded))) or ""
+    return inspect.cleandoc(text)
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence, in one line, without its full stop and with a small first letter."""
+    words = " ".join(text.split("\n\n", 1)[0].split())
+    sentence = words.split(". ", 1)[0].rstrip(".")
+    keep = sentence[:2].isupper() or sentence.startswith("I ")
+    return sentence if keep else sentence[:1].lower() + sentence[1:]

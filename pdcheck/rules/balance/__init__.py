@@ -1,0 +1,1 @@
+"""The four groups of mechanisms, and forms that stand in place of mechanisms."""

@@ -1,0 +1,1 @@
+"""What must hold for a programme to work: time first, then leadership and workload."""

@@ -1,0 +1,38 @@
+"""The plan, or a value in it, cannot be read.
+
+What cannot be read is left out, so pdcheck would judge another plan than the one you meant.
+The rest of the plan is checked all the same, unless the whole text is not YAML.
+
+Known limit: after the first place where the text stops being YAML, nothing more can be read.
+"""
+
+from pdcheck.context import Context
+from pdcheck.finding import Problem
+from pdcheck.language.plan import Plan
+from pdcheck.rule import Results, rule
+
+
+@rule(
+    basis="logic",
+    speaks="contradiction",
+    bad="""
+        activities:
+          - title: Launch
+            date: 02/09/2026  # <- here
+            length: 90  # <- here
+    """,
+    good="""
+        activities:
+          - title: Launch
+            date: 2026-09-02
+            length: 90 min
+    """,
+)
+def unreadable_plan(plan: Plan, ctx: Context) -> Results:
+    yield from ctx.faults.get("unreadable-plan", ())
+    if ctx.document.readable and plan.pdcheck is None and not ctx.document.holds("pdcheck"):
+        yield Problem(
+            at=(),
+            what="this file does not say that it is a pdcheck plan",
+            remedy="add the line `pdcheck: 1` at the top",
+        )

@@ -1,0 +1,1 @@
+"""Each claimed mechanism against its definition."""

@@ -1,0 +1,1 @@
+"""What only the words suggest: never louder than advice."""
