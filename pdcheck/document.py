@@ -62,6 +62,10 @@ class Document:
             at = (*at, key)
         return at
 
+    def key_of(self, path: Path) -> str:
+        """The key that stands in the text for `path`: `lead` where a sentence gives its role."""
+        return next((key for key in reversed(self.written(path)) if isinstance(key, str)), "")
+
     def locate(self, path: Path) -> Span:
         """Where `path` is written: its value, or its key where the value is a block or absent.
 

@@ -90,6 +90,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """What plans call the people who learn, or those who lead."""
+
+    part: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A publication, by its key."""
 
@@ -130,6 +140,18 @@ class Catalogue:
         document = _document("sources.yaml")
         entries = [_made(SourceEntry, item, document) for item in _items(document, "sources")]
         return {entry.key: entry for entry in entries}
+
+    @cached_property
+    def roles(self) -> tuple[Roles, ...]:
+        """What plans call learners and leaders; read on first use."""
+        document = _document("roles.yaml")
+        return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
+
+    def part_of(self, role: str) -> str | None:
+        """Whether a role is a learner's or a leader's; None where the lists do not tell."""
+        words = f" {fold(role)} "
+        parts = {r.part for r in self.roles for word in r.words if f" {fold(word)} " in words}
+        return parts.pop() if len(parts) == 1 else None
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""

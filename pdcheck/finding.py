@@ -228,10 +228,14 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One activity in the grid: its name, and the level of each mechanism that it claims."""
+    """One activity in the grid: its name, and the level of each mechanism that it claims.
+
+    `refuted` names those whose every claim in this activity is refuted.
+    """
 
     title: str
     levels: Mapping[str, Level]
+    refuted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

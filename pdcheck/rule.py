@@ -149,5 +149,5 @@ def _first_sentence(text: str) -> str:
     """The first sentence, in one line, without its full stop and with a small first letter."""
     words = " ".join(text.split("\n\n", 1)[0].split())
     sentence = words.split(". ", 1)[0].rstrip(".")
-    keep = sentence[:2].isupper() or sentence.startswith("I ")
+    keep = len(sentence.split(" ", 1)[0]) > 1 and sentence[:2].isupper()
     return sentence if keep else sentence[:1].lower() + sentence[1:]

@@ -111,9 +111,22 @@ class Claims:
         )
 
     @cached_property
+    def refuted(self) -> Mapping[Path, str]:
+        """The claims that a rule refutes, by where they are written, and that rule's name."""
+        return self._refutations()
+
+    @cached_property
+    def _homes(self) -> dict[int, tuple[Event, Activity]]:
+        return {id(claim): (event, activity) for claim, event, activity, _ in self.unrefuted}
+
+    def home(self, claim: Claim) -> tuple[Event, Activity]:
+        """The event that makes a claim, and the activity that this event belongs to."""
+        return self._homes[id(claim)]
+
+    @cached_property
     def all(self) -> tuple[ClaimFacts, ...]:
         """The facts of every claim, in the order of the plan."""
-        refuted = self._refutations()
+        refuted = self.refuted
         facts = []
         for claim, event, activity, mechanism in self.unrefuted:
             missing = self.missing(claim, event, activity, mechanism)
@@ -236,12 +249,14 @@ class Claims:
     def _columns(self) -> Iterator[Column]:
         for activity in self.plan.activities:
             levels: dict[str, Level] = {}
-            for f in self.all:
-                if f.activity is activity:
-                    name = f.mechanism.mechanism
-                    levels[name] = max(levels.get(name, Level.ABSENT), f.level)
+            standing: set[str] = set()
+            for facts in self.all:
+                if facts.activity is activity:
+                    name = facts.mechanism.mechanism
+                    levels[name] = max(levels.get(name, Level.ABSENT), facts.level)
+                    standing |= set() if facts.refuted_by else {name}
             if levels:
-                yield Column(_title(activity), levels)
+                yield Column(_title(activity), levels, frozenset(levels) - standing)
 
 
 def _title(activity: Activity) -> str:

@@ -1,0 +1,75 @@
+"""`python -m pdcheck`, and the `pdcheck` command: nothing escapes from here as a traceback."""
+
+import os
+import signal
+import sys
+from types import FrameType
+
+from pdcheck import __version__
+
+BUG = 3
+INTERRUPTED = 130
+TERMINATED = 143
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    _use_utf8()
+    if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
+        print(f"pdcheck {__version__}")
+        sys.exit(0)
+    signal.signal(signal.SIGTERM, _terminated)
+    code = _run()
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _give_up_on_stdout()
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        from pdcheck.cli import run
+
+        return run()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _give_up_on_stdout()
+        return 0
+    except OSError as error:
+        _give_up_on_stdout()
+        print(f"pdcheck: the result cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    except Exception as error:
+        print(
+            f"pdcheck: {type(error).__name__}: {error}\n"
+            "  why   this is a bug in pdcheck, not a fault in your plan\n"
+            "  do    report it with the plan and this line",
+            file=sys.stderr,
+        )
+        return BUG
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(TERMINATED)
+
+
+def _use_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what it cannot hold becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _give_up_on_stdout() -> None:
+    """Point stdout at nothing, so that Python does not complain when it closes it."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except OSError:
+        sys.stdout = None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,21 @@
+"""A report becomes text: one module a format, loaded when it is asked for."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TextIO
+
+from pdcheck.finding import Report
+
+FORMATS = {
+    "text": "pdcheck.reporters.text",
+    "concise": "pdcheck.reporters.concise",
+    "json": "pdcheck.reporters.json",
+}
+
+Render = Callable[[Report, TextIO], None]
+
+
+def reporter(name: str) -> Render:
+    """What writes a report in a format. Raises `KeyError` for a format that does not exist."""
+    render: Render = import_module(FORMATS[name]).render
+    return render

@@ -1,0 +1,265 @@
+"""The report for machines: a small, versioned account of it. Its types are its schema."""
+
+import json
+from typing import Any, TextIO, TypedDict
+
+from pdcheck.finding import (
+    Entry,
+    Finding,
+    Hours,
+    MechanismCover,
+    PlanReport,
+    Report,
+    Severity,
+)
+from pdcheck.span import Point
+
+SCHEMA_VERSION = 1
+
+
+class PointJson(TypedDict):
+    """A place in a file; line and column count characters from 1."""
+
+    line: int
+    column: int
+
+
+class RelatedJson(TypedDict):
+    """Another place that a finding speaks of."""
+
+    start: PointJson
+    end: PointJson
+    note: str
+
+
+class FindingJson(TypedDict):
+    """One finding. `end` is just behind the last character; `path` names the place by keys."""
+
+    rule: str
+    severity: str
+    basis: str
+    file: str
+    start: PointJson
+    end: PointJson
+    path: list[str | int]
+    what: str
+    why: str
+    remedy: str
+    related: list[RelatedJson]
+
+
+class GroupJson(TypedDict):
+    """One of the four groups. `lacking` names the rows of learners that it does not reach."""
+
+    name: str
+    title: str
+    covered: bool
+    level: str
+    lacking: list[str]
+
+
+class ClaimJson(TypedDict):
+    """An activity that claims a mechanism, and how far it shows it."""
+
+    activity: str
+    level: str
+
+
+class MechanismJson(TypedDict):
+    """One of the fourteen mechanisms: absent, claimed, described or substantiated."""
+
+    name: str
+    title: str
+    group: str
+    level: str
+    refuted_by: list[str]
+    claims: list[ClaimJson]
+
+
+class HoursJson(TypedDict):
+    """The minutes asked of one person of a row; `most_minutes` is null where it is not known."""
+
+    participants: str
+    least_minutes: int
+    most_minutes: int | None
+    available_minutes: int | None
+    unknown: list[str]
+
+
+class TimeJson(TypedDict):
+    """Whether the plan's time is protected, and where it comes from."""
+
+    protected: bool
+    sources: list[str]
+
+
+class SummaryJson(TypedDict):
+    """What a plan shows, before any finding."""
+
+    title: str
+    judged: bool
+    groups: list[GroupJson]
+    mechanisms: list[MechanismJson]
+    time: TimeJson
+    hours: list[HoursJson]
+
+
+class PlanJson(TypedDict):
+    """One plan. `summary` is null where its text could not be read."""
+
+    file: str
+    sha256: str
+    summary: SummaryJson | None
+
+
+class EntryJson(TypedDict):
+    """What became of one rule on one plan, and why."""
+
+    rule: str
+    file: str
+    outcome: str
+    because: str
+
+
+class RefusalJson(TypedDict):
+    """A file that could not be checked at all."""
+
+    file: str
+    what: str
+    remedy: str
+
+
+class ReportJson(TypedDict):
+    """A run of pdcheck: its provenance, every plan, every finding, and the ledger."""
+
+    schema_version: int
+    pdcheck_version: str
+    rules_sha256: str
+    as_of: str
+    counts: dict[str, int]
+    plans: list[PlanJson]
+    findings: list[FindingJson]
+    ledger: list[EntryJson]
+    refusals: list[RefusalJson]
+
+
+def render(report: Report, out: TextIO) -> None:
+    """Write the report as one JSON object, in ASCII so that no reader can misread it."""
+    json.dump(as_json(report), out, indent=2, ensure_ascii=True, allow_nan=False)
+    out.write("\n")
+
+
+def as_json(report: Report) -> ReportJson:
+    """The report as plain data."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "pdcheck_version": report.version,
+        "rules_sha256": report.rules_digest,
+        "as_of": report.as_of.isoformat(),
+        "counts": {severity.word: report.count(severity) for severity in reversed(Severity)},
+        "plans": [_plan(plan) for plan in report.plans],
+        "findings": [_finding(finding) for finding in report.findings],
+        "ledger": [_entry(entry) for plan in report.plans for entry in plan.ledger],
+        "refusals": [
+            {"file": refusal.file, "what": refusal.what, "remedy": refusal.remedy}
+            for refusal in report.refusals
+        ],
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the report, made from the types above."""
+    from pydantic import ConfigDict, TypeAdapter
+
+    kinds: list[Any] = [kind for kind in globals().values() if _is_one_of_ours(kind)]
+    for kind in kinds:
+        kind.__pydantic_config__ = ConfigDict(extra="forbid")
+    made = TypeAdapter(ReportJson).json_schema(mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:pdcheck:schema:report:{SCHEMA_VERSION}",
+        **made,
+    }
+
+
+def _is_one_of_ours(kind: Any) -> bool:
+    return isinstance(kind, type) and kind.__module__ == __name__
+
+
+def _plan(plan: PlanReport) -> PlanJson:
+    summary = plan.summary
+    made: SummaryJson | None = None
+    if summary:
+        made = {
+            "title": summary.title,
+            "judged": summary.judged,
+            "groups": [
+                {
+                    "name": group.name,
+                    "title": group.title,
+                    "covered": group.covered,
+                    "level": group.level.word,
+                    "lacking": list(group.lacking),
+                }
+                for group in summary.groups
+            ],
+            "mechanisms": [_mechanism(mechanism) for mechanism in summary.mechanisms],
+            "time": {"protected": summary.time_protected, "sources": list(summary.time_sources)},
+            "hours": [_hours(hours) for hours in summary.hours],
+        }
+    return {"file": plan.file, "sha256": plan.digest, "summary": made}
+
+
+def _mechanism(mechanism: MechanismCover) -> MechanismJson:
+    return {
+        "name": mechanism.name,
+        "title": mechanism.title,
+        "group": mechanism.group,
+        "level": mechanism.level.word,
+        "refuted_by": list(mechanism.refuted_by),
+        "claims": [
+            {"activity": activity, "level": level.word} for activity, level in mechanism.activities
+        ],
+    }
+
+
+def _hours(hours: Hours) -> HoursJson:
+    return {
+        "participants": hours.participants,
+        "least_minutes": hours.low,
+        "most_minutes": hours.high,
+        "available_minutes": hours.available,
+        "unknown": list(hours.unknown),
+    }
+
+
+def _finding(finding: Finding) -> FindingJson:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "basis": finding.basis.value,
+        "file": finding.file,
+        "start": _point(finding.span.start),
+        "end": _point(finding.span.end),
+        "path": list(finding.path),
+        "what": finding.what,
+        "why": finding.why,
+        "remedy": finding.remedy,
+        "related": [
+            {"start": _point(r.span.start), "end": _point(r.span.end), "note": r.note}
+            for r in finding.related
+        ],
+    }
+
+
+def _point(point: Point) -> PointJson:
+    return {"line": point.line, "column": point.column}
+
+
+def _entry(entry: Entry) -> EntryJson:
+    return {
+        "rule": entry.rule,
+        "file": entry.file,
+        "outcome": entry.outcome.value,
+        "because": entry.because,
+    }

@@ -1,0 +1,213 @@
+"""The pages of rules and mechanisms, and the lists of both."""
+
+import json
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, TextIO
+
+from pdcheck.errors import PdcheckError
+from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
+from pdcheck.finding import RuleInfo, Speaks
+from pdcheck.language.words import fold, nearest
+from pdcheck.rule import all_rules
+from pdcheck.visible import visible
+
+WIDTH = 80
+SCHEMA_VERSION = 1
+
+
+def rules(output_format: str, out: TextIO) -> None:
+    """Write the list of rules."""
+    infos = [rule.info() for rule in all_rules()]
+    if output_format == "json":
+        _write_json({"rules": [_rule_facts(info) for info in infos]}, out)
+        return
+    for family, members in groupby(infos, key=lambda info: info.family):
+        out.write(f"{family}\n")
+        for info in members:
+            out.write(f"  {info.severity.word:<8}{info.basis.value:<11}{info.name}\n")
+            _paragraph(info.summary, out, "                     ")
+        out.write("\n")
+    out.write(f"{len(infos)} rules; `pdcheck explain NAME` tells what each rests on\n")
+
+
+def mechanisms(output_format: str, out: TextIO) -> None:
+    """Write the list of mechanisms."""
+    catalogue = load_catalogue()
+    if output_format == "json":
+        listed = [_mechanism_facts(m, catalogue) for m in catalogue.mechanisms.values()]
+        _write_json({"mechanisms": listed}, out)
+        return
+    for group in catalogue.groups.values():
+        out.write(f"{group.letter}  {group.title}\n")
+        _paragraph(group.purpose, out, "   ")
+        for mechanism in catalogue.in_group(group.group):
+            out.write(f"  {mechanism.number:>3}  {mechanism.mechanism:<29}{mechanism.title}\n")
+        out.write("\n")
+    out.write("`pdcheck explain NAME` tells what counts as each, and what does not\n")
+
+
+def explain(name: str, output_format: str, out: TextIO) -> None:
+    """Write the page of a rule or a mechanism. Raises `PdcheckError` for another name."""
+    catalogue = load_catalogue()
+    found = {rule.name: rule for rule in all_rules()}.get(fold(name).replace(" ", "-"))
+    mechanism = catalogue.names.get(fold(name))
+    if found:
+        info = found.info()
+        if output_format == "json":
+            _write_json(_rule_facts(info) | {"why": info.why, "page": info.page}, out)
+        else:
+            _rule_page(info, catalogue, out)
+    elif mechanism:
+        _explain_mechanism(catalogue.mechanisms[mechanism], catalogue, output_format, out)
+    else:
+        known = [rule.name for rule in all_rules()] + list(catalogue.mechanisms)
+        near = nearest(name, known)
+        raise PdcheckError(
+            f"“{visible(name)}” is not a rule or a mechanism",
+            remedy=f"did you mean `{near}`?"
+            if near
+            else "`pdcheck rules` and `pdcheck mechanisms` list them",
+        )
+
+
+def _explain_mechanism(
+    mechanism: Mechanism, catalogue: Catalogue, output_format: str, out: TextIO
+) -> None:
+    if output_format == "json":
+        _write_json(_mechanism_facts(mechanism, catalogue), out)
+    else:
+        _mechanism_page(mechanism, catalogue, out)
+
+
+# --- Pages ---
+
+
+def _rule_page(info: RuleInfo, catalogue: Catalogue, out: TextIO) -> None:
+    out.write(f"{info.name}\n")
+    out.write(f"{info.severity.word} · family: {info.family} · {_rests_on(info)}\n\n")
+    for paragraph in info.page.split("\n\n"):
+        _paragraph(" ".join(paragraph.split()), out)
+        out.write("\n")
+    out.write("Reported:\n\n")
+    _example(info.bad, out)
+    out.write("\nNot reported:\n\n")
+    _example(info.good, out)
+    _sources(info.sources, catalogue, out)
+
+
+def _rests_on(info: RuleInfo) -> str:
+    said = {
+        Speaks.CONTRADICTION: "a plan says the opposite",
+        Speaks.SILENCE: "a plan says nothing of it",
+        Speaks.WORDING: "read from wording, so never more than advice",
+    }
+    return f"basis: {info.basis.value} · {said[info.speaks]}"
+
+
+def _mechanism_page(mechanism: Mechanism, catalogue: Catalogue, out: TextIO) -> None:
+    group = catalogue.groups[mechanism.group]
+    out.write(f"{mechanism.title}\n")
+    out.write(f"mechanism {mechanism.number} of 14 · group {group.letter}, {group.title}\n")
+    out.write(f"in a plan: {mechanism.mechanism}\n\n")
+    _paragraph(mechanism.definition, out)
+    _listed("What counts", mechanism.counts, out)
+    _listed("What does not count", mechanism.does_not_count, out)
+    _listed("Such as", mechanism.examples, out)
+    out.write("\nAsk of a plan\n")
+    _paragraph(mechanism.question, out, "  ")
+    out.write("\nWhat shows that the definition is met\n")
+    alternatives = ["; and ".join(f"`{key}`" for key in k) for k in mechanism.substantiated_by]
+    _paragraph(", or ".join(alternatives), out, "  ")
+    _listed("Also called", mechanism.aliases, out)
+    _nearest_code(mechanism, out)
+    support = mechanism.evidence
+    out.write(f"\nEvidence: {_strength(support.strength)}; we read it {support.seen}\n")
+    _paragraph(support.caveat, out, "  ")
+    _sources(support.sources, catalogue, out)
+
+
+def _nearest_code(mechanism: Mechanism, out: TextIO) -> None:
+    code = mechanism.behaviour_change_technique
+    shown = "none" if code.code == "none" else f"{code.code} {code.name}"
+    out.write(f"\nNearest behaviour change technique (our mapping): {shown}\n")
+    _paragraph(code.note, out, "  ")
+
+
+def _strength(strength: str) -> str:
+    return {
+        "association": "a pattern across trials of whole programmes",
+        "direct": "an experiment on this mechanism itself",
+    }[strength]
+
+
+def _listed(title: str, items: Iterable[str], out: TextIO) -> None:
+    out.write(f"\n{title}\n")
+    for item in items:
+        _paragraph(item, out, "    ", first="  - ")
+
+
+def _example(text: str, out: TextIO) -> None:
+    for line in text.splitlines():
+        shown = line if len(line) <= WIDTH - 4 else line[: WIDTH - 5] + "…"
+        out.write(f"    {shown}".rstrip() + "\n")
+
+
+def _sources(keys: Sequence[str], catalogue: Catalogue, out: TextIO) -> None:
+    if not keys:
+        return
+    out.write("\nSources\n")
+    for key in keys:
+        source = catalogue.sources[key]
+        _paragraph(f"{source.citation}. {source.link}", out, "    ", first="  - ")
+
+
+def _paragraph(text: str, out: TextIO, indent: str = "", first: str | None = None) -> None:
+    start = indent if first is None else first
+    lines = textwrap.wrap(
+        visible(text),
+        WIDTH,
+        initial_indent=start,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    out.writelines(f"{line}\n" for line in lines)
+
+
+# --- Facts for machines ---
+
+
+def _rule_facts(info: RuleInfo) -> dict[str, Any]:
+    return {
+        "name": info.name,
+        "family": info.family,
+        "basis": info.basis.value,
+        "speaks": info.speaks.value,
+        "severity": info.severity.word,
+        "summary": info.summary,
+        "sources": list(info.sources),
+    }
+
+
+def _mechanism_facts(mechanism: Mechanism, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "name": mechanism.mechanism,
+        "number": mechanism.number,
+        "title": mechanism.title,
+        "group": mechanism.group,
+        "group_title": catalogue.groups[mechanism.group].title,
+        "aliases": list(mechanism.aliases),
+        "definition": mechanism.definition,
+        "counts": list(mechanism.counts),
+        "does_not_count": list(mechanism.does_not_count),
+        "question": mechanism.question,
+        "substantiated_by": [list(keys) for keys in mechanism.substantiated_by],
+        "sources": list(mechanism.evidence.sources),
+    }
+
+
+def _write_json(facts: dict[str, Any], out: TextIO) -> None:
+    json.dump({"schema_version": SCHEMA_VERSION, **facts}, out, indent=2, ensure_ascii=True)
+    out.write("\n")

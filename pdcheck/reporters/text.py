@@ -1,0 +1,261 @@
+"""The report for people: the headline, the grid, each finding with its line, the totals.
+
+Lines are made of styled pieces, so that the same report goes to a terminal in colour and to a
+pipe without any. Nothing here writes an escape sequence: that is rich's work.
+"""
+
+import os
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from pdcheck.finding import (
+    Finding,
+    GroupCover,
+    Level,
+    Outcome,
+    PlanReport,
+    Report,
+    Severity,
+    Summary,
+)
+from pdcheck.reporters.totals import ledger, totals
+from pdcheck.visible import visible
+
+WIDTH = 80
+MOST_FINDINGS = 100
+"""How many findings of one plan people are shown; machine formats show all. Ours."""
+MOST_COLUMNS = 14
+"""How many activities fit beside the names of the mechanisms in 80 columns."""
+
+Piece = tuple[str, str]
+"""A text and its style: a name of rich's, or nothing."""
+Line = list[Piece]
+
+_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold yellow",
+    Severity.ADVICE: "bold cyan",
+}
+_MARKS = {Level.CLAIMED: "○", Level.DESCRIBED: "◐", Level.SUBSTANTIATED: "●"}
+_GRID_LEGEND = "○ named   ◐ described   ● substantiated   × refuted"
+
+
+def render(report: Report, out: TextIO) -> None:
+    """Write the report, in colour where `out` is a terminal that wants it."""
+    lines = _lines(report)
+    if _in_colour(out):
+        _to_terminal(lines, out)
+    else:
+        out.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+
+
+def _in_colour(out: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=out, force_terminal=True, markup=False, highlight=False, emoji=False, soft_wrap=True
+    )
+    for line in lines:
+        console.print(Text.assemble(*line, end=""))
+
+
+def _lines(report: Report) -> Iterator[Line]:
+    alone = len(report.plans) == 1
+    for plan in report.plans:
+        if alone or plan.findings or plan.crashes:
+            yield from _plan(plan, report, alone=alone)
+    if report.refusals and report.plans:
+        yield [("", "")]
+    if not (alone and _quiet(report.plans[0])):
+        yield [(totals(report), "bold")]
+        if alone:
+            yield [(ledger(report), "")]
+
+
+def _quiet(plan: PlanReport) -> bool:
+    return not plan.findings and not plan.crashes
+
+
+def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
+    if _quiet(plan):
+        yield from _nothing_to_report(plan, report)
+        return
+    title = visible(plan.summary.title) if plan.summary else ""
+    yield [(visible(plan.file), "bold"), (f" · {title}" if title else "", "")]
+    if plan.summary and plan.summary.judged:
+        yield []
+        yield from _headline(plan.summary)
+        if alone:
+            yield []
+            yield from _grid(plan.summary)
+    yield []
+    for finding in plan.findings[:MOST_FINDINGS]:
+        yield from _finding(finding)
+        yield []
+    if len(plan.findings) > MOST_FINDINGS:
+        more = len(plan.findings) - MOST_FINDINGS
+        yield [(f"… and {more:,} more findings in this plan; `-f json` shows them all", "")]
+        yield []
+    yield from _judgements(plan)
+
+
+def _nothing_to_report(plan: PlanReport, report: Report) -> Iterator[Line]:
+    """What was checked, in two lines."""
+    said = "nothing to report"
+    if plan.summary and plan.summary.judged:
+        said += "; all four groups are covered and its time is protected"
+    elif plan.summary:
+        said += "; nothing in it is of a kind that the four groups are asked of"
+    yield [(visible(plan.file), "bold"), (f": {said}", "green")]
+    yield [(ledger(report), "")]
+
+
+# --- The headline ---
+
+
+def _headline(summary: Summary) -> Iterator[Line]:
+    counted = "".join(f"{level.word:>15}" for level in _MARKS)
+    yield [(f"  {'Groups':<29}", "bold"), (f"{'':<9}{counted}".rstrip(), "dim")]
+    for index, group in enumerate(summary.groups):
+        word, style = ("covered", "green") if group.covered else ("missing", "bold yellow")
+        numbers = "".join(f"{number:>15}" for number in _levels(summary, group))
+        yield [
+            (f"  {chr(ord('A') + index)}  {group.title:<27}", ""),
+            (f"{word:<8}", style),
+            (numbers, "dim"),
+        ]
+    if summary.time_protected:
+        words = visible("; ".join(summary.time_sources))
+        first, *rest = textwrap.wrap(words, WIDTH - 42) or [""]
+        yield [(f"  {'Time':<29}", "bold"), (" protected  ", "green"), (first, "dim")]
+        yield from ([(" " * 43 + line, "dim")] for line in rest)
+    else:
+        yield [(f"  {'Time':<29}", "bold"), (" not protected", "bold yellow")]
+
+
+def _levels(summary: Summary, group: GroupCover) -> list[int]:
+    """How many of a group's mechanisms the plan names, describes and substantiates."""
+    levels = [m.level for m in summary.mechanisms if m.group == group.name]
+    return [sum(level >= wanted for level in levels) for wanted in _MARKS]
+
+
+# --- The grid ---
+
+
+def _grid(summary: Summary) -> Iterator[Line]:
+    columns = summary.columns[:MOST_COLUMNS]
+    if not columns:
+        yield [("  No activity claims a mechanism.", "")]
+        return
+    numbers = "".join(f"{number:>3}" for number in range(1, len(columns) + 1))
+    yield [(f"  {'Mechanism':<30}{numbers}", "bold")]
+    letters = {group.name: chr(ord("A") + i) for i, group in enumerate(summary.groups)}
+    for mechanism in summary.mechanisms:
+        cells: Line = [(f"  {letters[mechanism.group]}  {mechanism.name:<27}", "")]
+        for column in columns:
+            level = column.levels.get(mechanism.name, Level.ABSENT)
+            mark = "×" if mechanism.name in column.refuted else _MARKS.get(level, "·")
+            cells.append((f"{mark:>3}", "dim" if mark == "·" else "yellow" if mark == "×" else ""))
+        yield cells
+    yield [(f"  {_GRID_LEGEND}", "dim")]
+    names = [f"{number} {visible(c.title)}" for number, c in enumerate(columns, start=1)]
+    if len(summary.columns) > MOST_COLUMNS:
+        names.append(f"and {len(summary.columns) - MOST_COLUMNS} more activities")
+    for line in textwrap.wrap("   ".join(_cut(name, 40) for name in names), WIDTH - 2):
+        yield [(f"  {line}", "dim")]
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+# --- Findings ---
+
+
+def _finding(finding: Finding) -> Iterator[Line]:
+    head = f"{finding.severity.word}[{finding.rule}]: "
+    first, *rest = _wrapped(head + visible(finding.what), indent="  ")
+    yield [(head, _STYLES[finding.severity]), (first[len(head) :], "bold")]
+    yield from ([(line, "bold")] for line in rest)
+    trail = " › ".join(visible(part) for part in finding.trail)
+    place = f"{visible(finding.file)}:{finding.span.start.line}:{finding.span.start.column}"
+    yield [(f"  {place}", "cyan"), (_cut(f" · {trail}", 120) if trail else "", "dim")]
+    yield from _excerpt(finding)
+    yield from _labelled("why", f"{visible(finding.why)} (basis: {finding.basis.value})", "")
+    yield from _labelled("do", visible(finding.remedy), "green")
+    for related in finding.related[:5]:
+        line = f"line {related.span.start.line}: {visible(related.note)}"
+        yield from _labelled("see", line, "")
+    yield from _labelled("more", f"pdcheck explain {finding.rule}", "dim")
+
+
+def _excerpt(finding: Finding) -> Iterator[Line]:
+    """The source line with the place underlined, cut to the width around the place."""
+    if not finding.source.strip():
+        return
+    start, end = finding.span.start, finding.span.end
+    number = f"{start.line:>6}"
+    room = WIDTH - 9
+    last = end.column if end.line == start.line else len(finding.source.rstrip()) + 1
+    shift = 0 if start.column < room - 20 else start.column - 11
+    source = _columns(finding.source.rstrip())[shift:]
+    if shift:
+        source = "…" + source[1:]
+    if len(source) > room:
+        source = source[: room - 1] + "…"
+    before = _columns(finding.source[: start.column - 1])[shift:]
+    under = max(1, min(last - start.column, room - len(before)))
+    yield [(f"{number} │ ", "dim"), (source, "")]
+    yield [("       │ ", "dim"), (" " * _cells(before) + "^" * under, _STYLES[finding.severity])]
+
+
+def _columns(text: str) -> str:
+    """A text with exactly one printing character for each of its characters."""
+    return "".join(c if c.isprintable() else " " if c in "\t\u00a0" else "\ufffd" for c in text)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _labelled(label: str, text: str, style: str) -> Iterator[Line]:
+    first, *rest = _wrapped(text, indent=" " * 8, width=WIDTH, first=" " * 8)
+    yield [(f"  {label:<6}", "bold"), (first[8:], style)]
+    yield from ([(line, style)] for line in rest)
+
+
+def _wrapped(text: str, indent: str, width: int = WIDTH, first: str = "") -> list[str]:
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first]
+
+
+def _judgements(plan: PlanReport) -> Iterator[Line]:
+    """What the rules could not decide, for a person to look at."""
+    open_ = [entry for entry in plan.ledger if entry.outcome is Outcome.NEEDS_JUDGEMENT]
+    if open_:
+        yield [("For a person to judge", "bold")]
+        for entry in open_:
+            question = f"{visible(entry.because)} ({entry.rule})"
+            yield from _labelled("?", question, "")
+        yield []

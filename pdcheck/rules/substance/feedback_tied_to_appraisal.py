@@ -1,0 +1,50 @@
+"""Feedback to teachers comes from an observation that also serves appraisal.
+
+Observation that is to help teachers improve must be kept clearly apart from observation that
+judges them. The EEF guidance says so in its definition of feedback, so such an activity does not
+count as feedback here.
+
+Known limit: some schools join the two on purpose, and this rule cannot know their reasons.
+"""
+
+from pdcheck.context import Context
+from pdcheck.finding import Problem
+from pdcheck.language.mechanisms import Feedback
+from pdcheck.language.plan import Event
+from pdcheck.rule import Results, rule
+
+
+@rule(
+    basis="definition",
+    speaks="contradiction",
+    refutes=True,
+    sources=["eef-2021-guidance"],
+    bad="""
+        activities:
+          - title: Drop-ins
+            mechanisms:
+              feedback:
+                how: One success and one next step on the pause
+                used_for: [development, appraisal]  # <- here
+    """,
+    good="""
+        activities:
+          - title: Drop-ins
+            mechanisms:
+              feedback:
+                how: One success and one next step on the pause
+                used_for: development
+    """,
+)
+def feedback_tied_to_appraisal(claim: Feedback, ctx: Context) -> Results:
+    event, activity = ctx.claims.home(claim)
+    said: Feedback | Event = next((n for n in (claim, event, activity) if n.used_for), claim)
+    if "appraisal" in said.used_for:
+        yield Problem(
+            at=claim.at("used_for") if said is claim else claim.written_at,
+            what="this feedback comes from an observation that is also used for appraisal",
+            remedy="give teachers feedback from a visit that stays out of appraisal, with "
+            "`used_for: development`; or, if your school joins the two on purpose, leave this "
+            "rule out with `--ignore feedback-tied-to-appraisal`",
+            on_key=said is not claim,
+        )

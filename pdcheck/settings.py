@@ -1,0 +1,57 @@
+"""The settings of an organisation: the nearest `pdcheck.yaml` above a plan."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from pdcheck.document import parse
+from pdcheck.errors import SettingsError
+from pdcheck.files import nearest_settings, read_plan, shown
+from pdcheck.language.node import Node
+from pdcheck.language.plan import Calendar
+from pdcheck.language.reading import read
+from pdcheck.span import Span
+
+
+class SettingsFile(Node):
+    """What a `pdcheck.yaml` may say."""
+
+    calendar: Calendar | None = Field(
+        None, description="The school's year, for every plan that has no calendar of its own."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that hold for a plan."""
+
+    calendar: Calendar | None = None
+
+
+def settings_for(path: str) -> Settings:
+    """The settings for a plan. Raises `SettingsError` with file and line, or `CannotOpenError`."""
+    found = nearest_settings(path)
+    return _settings(found) if found else Settings()
+
+
+@cache
+def _settings(path: str) -> Settings:
+    opened = read_plan(path)
+    if opened.fault:
+        raise SettingsError(f"{shown(path)}: {opened.fault.what}", remedy=opened.fault.remedy)
+    document = parse(opened.text, shown(path))
+    if document.data is None and not document.faults:
+        return Settings()
+    reading = read(SettingsFile, document, {})
+    for problems in reading.faults.values():
+        for problem in problems:
+            at = problem.at
+            locate = document.locate_key if problem.on_key else document.locate
+            place = at if isinstance(at, Span) else locate(at)
+            raise SettingsError(
+                f"{shown(path)}:{place.start.line}:{place.start.column}: {problem.what}",
+                "no plan was checked, because the settings might change every answer",
+                problem.remedy,
+            )
+    return Settings(reading.node.calendar if reading.node else None)
