@@ -70,16 +70,20 @@ class Context:
         return {e.id: e for activity in self.plan.activities for e in activity.events() if e.id}
 
     @cached_property
-    def nodes(self) -> Mapping[type[Node], tuple[Node, ...]]:
-        """Every part of the plan by its kind, in the order of the plan."""
+    def nodes(self) -> tuple[Node, ...]:
+        """Every part of the plan, in the order of the language."""
+        return tuple(self.plan.walk())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Node], list[Node]]:
         found: dict[type[Node], list[Node]] = {}
-        for node in self.plan.walk():
+        for node in self.nodes:
             found.setdefault(type(node), []).append(node)
-        return {kind: tuple(nodes) for kind, nodes in found.items()}
+        return found
 
     def visited(self, kind: type[Node]) -> Iterator[Node]:
         """The parts of the plan that are of a kind, or of a kind of that kind."""
-        for own, nodes in self.nodes.items():
+        for own, nodes in self._by_kind.items():
             if issubclass(own, kind):
                 yield from nodes
 

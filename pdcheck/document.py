@@ -227,22 +227,22 @@ class _Builder:
             name = event.anchor
             self._refuse(
                 (start, event.end_mark.index),
-                f"`*{name}` is a YAML alias, and a plan has none",
-                "write out what it stands for; or, if it is only a word, put it in quotes",
+                f"YAML takes `*{name}` for something written elsewhere, and a plan has no aliases",
+                "put the text in quotes; or, if you meant an alias, write out what it stands for",
             )
         if event.anchor is not None:
             self._refuse(
                 (start, start + len(event.anchor) + 1),
-                f"`&{event.anchor}` is a YAML anchor, and a plan has none",
-                "remove it; or, if it is part of the text, put the text in quotes",
+                f"YAML takes `&{event.anchor}` for a label, and a plan has no anchors",
+                "put the text in quotes; or, if you meant an anchor, remove it",
             )
         if event.tag is not None:
             end = start + len(self.source.text[start:].split(maxsplit=1)[0])
             self._refuse(
                 (start, end),
-                f"`{self.source.text[start : min(end, start + 40)]}` is a YAML tag, "
-                "and a plan has none",
-                "remove it; or, if it is part of the text, put the text in quotes",
+                f"YAML takes `{self.source.text[start : min(end, start + 40)]}` for an order to "
+                "itself, and a plan has no tags",
+                "put the text in quotes; or, if you meant a tag, remove it",
             )
         if kind == "ScalarEvent":
             return self._scalar(event, path)

@@ -59,7 +59,8 @@ def syntax_fault(source: Source, error: Exception) -> TextFault:
     end = len(source.text)
     index = min(mark.index, end) if mark else 0
     opened = min(context.index, end) if context else index
-    spot = _Spot(source, index, opened, str(getattr(error, "problem", None) or error))
+    problem = str(getattr(error, "problem", None) or error)
+    spot = _Spot(source, index, opened, problem, str(getattr(error, "context", "")))
     for guess in _GUESSES:
         if fault := guess(spot):
             return fault
@@ -74,19 +75,36 @@ def syntax_fault(source: Source, error: Exception) -> TextFault:
 class _Spot:
     """Where the parser gave up, and where the thing began that it was reading."""
 
-    def __init__(self, source: Source, index: int, opened: int, problem: str) -> None:
+    def __init__(self, source: Source, index: int, opened: int, problem: str, context: str) -> None:
         self.source = source
         self.index = index
         self.opened = opened
         self.problem = problem
+        self.context = context
         self.point = source.point(index)
         self.number = self.point.line
         self.line = source.line(self.number)
-        self.start = index - self.point.column + 1
+        self.column = self.point.column - 1
+        self.start = index - self.column
 
     def fault(self, place: Range, what: str, remedy: str) -> TextFault:
         start, end = place
         return TextFault(self.source.span((start, max(end, start + 1))), what, remedy)
+
+    def line_fault(self, what: str, remedy: str) -> TextFault:
+        first = self.start + _indent_of(self.line)
+        return self.fault((first, self.start + len(self.line.rstrip())), what, remedy)
+
+    def indents(self) -> set[int]:
+        """Where the lines above start: each key, each dash, and what stands behind a dash."""
+        found: set[int] = set()
+        for number in range(1, self.number):
+            line = self.source.line(number)
+            if line.strip():
+                dashes = re.match(r" *((?:- +)*)", line)
+                assert dashes
+                found |= {dashes.start(1), dashes.end(1)}
+        return found
 
     def nearby(self) -> Iterator[tuple[int, str]]:
         """The line of the fault and the two before it, nearest first, each with its start."""
@@ -118,7 +136,25 @@ def _merge_conflict(spot: _Spot) -> TextFault | None:
     )
 
 
+def _fence(spot: _Spot) -> TextFault | None:
+    """The three backticks round a block of code, copied along with it."""
+    for start, line in spot.nearby():
+        if line.lstrip().startswith("```"):
+            at = start + _indent_of(line)
+            return spot.fault(
+                (at, start + len(line.rstrip())),
+                "this line was copied along with the plan and is no part of it",
+                "delete this line, and the other one that begins with ```",
+            )
+    return None
+
+
 def _tab(spot: _Spot) -> TextFault | None:
+    if spot.source.text[spot.index : spot.index + 1] == "\t" and spot.line[: spot.column].strip():
+        # Only the pure parser stops at such a tab.
+        return spot.fault(
+            (spot.index, spot.index + 1), "there is a tab here", "type a space in its place"
+        )
     for start, line in list(spot.nearby())[:2]:
         blank = line[: len(line) - len(line.lstrip())]
         if "\t" in blank:
@@ -133,9 +169,10 @@ def _tab(spot: _Spot) -> TextFault | None:
 
 def _invisible_space(spot: _Spot) -> TextFault | None:
     for start, line in spot.nearby():
-        if found := re.search("[\u00a0\u2007\u202f\u200b\u2060]", line):
+        # Inside a sentence such a space does no harm, so it is not the cause there.
+        if found := re.search("(?:^[ -]*|:|-)([\u00a0\u2007\u202f\u200b\u2060])", line):
             return spot.fault(
-                (start + found.start(), start + found.end()),
+                (start + found.start(1), start + found.end(1)),
                 "there is a special space here, as pasted from Word or a web page, "
                 "which is not read as a space",
                 "delete it and type an ordinary space",
@@ -147,14 +184,44 @@ def _open_quote(spot: _Spot) -> TextFault | None:
     quote = spot.source.text[spot.opened : spot.opened + 1]
     if not re.search("end of (stream|document)", spot.problem) or quote not in ("'", '"'):
         return None
+    remedy = f"write {quote} at the end of the text too"
+    if quote == "'":
+        remedy += "; or, if it is an apostrophe, put the whole text in double quotes"
     return spot.fault(
-        (spot.opened, spot.opened + 1),
-        "the quote that opens here is never closed",
-        f"write {quote} at the end of the text too",
+        (spot.opened, spot.opened + 1), "the quote that opens here is never closed", remedy
     )
 
 
-_ODD_START = re.compile(r"\s*(?:-\s+)*(?:[^:\s][^:]*:\s+)?(?:-\s+)?([@`%*&!]\S.*|[|>]\s*\w\w.*)$")
+def _backslash(spot: _Spot) -> TextFault | None:
+    if not re.search(
+        "escape|hexa?decimal",  # libyaml says “hexdecimal”
+        spot.problem,
+    ):
+        return None
+    at = spot.source.text.rfind("\\", spot.opened, spot.index + 1)
+    return spot.fault(
+        (at, at + 1),
+        "a backslash inside double quotes begins a code for a special character, "
+        "and this is no such code",
+        "put the text in single quotes instead, or write / in place of the backslash",
+    )
+
+
+def _bullet(spot: _Spot) -> TextFault | None:
+    for start, line in list(spot.nearby())[:2]:
+        if found := re.match(r"\s*([*•·▪–—])\s+(\S.*)", line):
+            return spot.fault(
+                (start + found.start(1), start + found.end(1)),
+                f"an item of a list begins with a dash, and this one begins with {found.group(1)}",
+                f"write `- {_cut(found.group(2).rstrip())}`",
+            )
+    return None
+
+
+_ODD_START = re.compile(
+    r"\s*(?:-\s+)*(?:[^:\s][^:]*:\s+)?(?:-\s+)?"
+    r"([@`%*&!]\s*\S.*|[?,]\s.*|[|>](?:\s*[^\W\d]|\s+\w).*)$"
+)
 
 
 def _odd_first_character(spot: _Spot) -> TextFault | None:
@@ -165,7 +232,7 @@ def _odd_first_character(spot: _Spot) -> TextFault | None:
             return spot.fault(
                 (start + found.start(1), start + found.start(1) + len(text)),
                 f"a text may not begin with {text[0]}",
-                f"put it in quotes: {_quoted(text)}",
+                f"put it in quotes: {_quoted(_cut(text))}",
             )
     return None
 
@@ -212,7 +279,7 @@ def _no_colon_above(spot: _Spot) -> TextFault | None:
     said = line.strip()
     if not said or said.startswith("- ") or re.search(r":(\s|$)", said):
         return None
-    shown = re.sub(r"^(\w+):?\s*(.*)$", r"\1: \2", said).strip()
+    shown = _cut(re.sub(r"^(\w+)\s*[:：;=]?\s*(.*)$", r"\1: \2", said).strip())
     return spot.fault(
         (start + line.index(said), start + line.index(said) + len(said)),
         "this line has no colon with a space behind it, so it is not read as a key",
@@ -247,7 +314,7 @@ def _second_colon(spot: _Spot) -> TextFault | None:
     return spot.fault(
         (spot.start + found.start(2), spot.start + found.start(2) + len(text)),
         "a colon followed by a space stands inside this text, and YAML takes it for a new key",
-        f"put the text in quotes: `{found.group(1)}: {_quoted(text)}`",
+        f"put the text in quotes: `{found.group(1)}: {_quoted(_cut(text))}`",
     )
 
 
@@ -264,36 +331,122 @@ def _missing_colon(spot: _Spot) -> TextFault | None:
     )
 
 
+def _behind_bracket(spot: _Spot) -> TextFault | None:
+    before = spot.line[: spot.column].rstrip()
+    if before[-1:] not in ("]", "}") or spot.line[spot.column :].strip() in ("", "]", "}"):
+        return None
+    return spot.fault(
+        (spot.index, spot.start + len(spot.line.rstrip())),
+        f"the text goes on behind the `{before[-1]}` that ends it",
+        "put the whole text in double quotes, from its first bracket on",
+    )
+
+
+def _comma(spot: _Spot) -> TextFault | None:
+    if "node content" not in spot.problem or spot.source.text[spot.index : spot.index + 1] != ",":
+        return None
+    return spot.fault(
+        (spot.index, spot.index + 1), "nothing stands before this comma", "delete the comma"
+    )
+
+
 def _open_bracket(spot: _Spot) -> TextFault | None:
-    opening = spot.source.text[spot.opened : spot.opened + 1]
-    if opening not in ("[", "{"):
+    at = spot.opened
+    if "node content" in spot.problem:
+        at = _last_open_bracket(spot.source.text[: spot.index])
+    opening = spot.source.text[at : at + 1]
+    if at < 0 or opening not in ("[", "{"):
         return None
     closing = "]" if opening == "[" else "}"
     return spot.fault(
-        (spot.opened, spot.opened + 1),
+        (at, at + 1),
         f"the `{opening}` that opens here is not closed where it should be",
-        f"write `{closing}` at its end; and put a text in quotes that holds a bracket",
+        f"write `{closing}` where it ends; and put a text that holds a bracket, or a colon and "
+        "a space, in quotes",
     )
+
+
+def _last_open_bracket(text: str) -> int:
+    closed = 0
+    for index in range(len(text) - 1, -1, -1):
+        if text[index] in "]}":
+            closed += 1
+        elif text[index] in "[{":
+            if not closed:
+                return index
+            closed -= 1
+    return -1
 
 
 def _stray_bracket(spot: _Spot) -> TextFault | None:
     text = spot.line.strip()
-    if text[:1] not in ("]", "}"):
+    at = spot.start + _indent_of(spot.line) if text[:1] in ("]", "}") else spot.index
+    bracket = spot.source.text[at : at + 1]
+    if bracket not in ("]", "}"):
         return None
-    at = spot.start + _indent_of(spot.line)
     return spot.fault(
-        (at, at + 1), f"the `{text[0]}` here closes nothing", "delete it, or open it further up"
+        (at, at + 1),
+        f"the `{bracket}` here closes nothing",
+        "delete it, or write the bracket that opens further up; or put the text in quotes",
     )
+
+
+def _no_key(spot: _Spot) -> TextFault | None:
+    found = re.match(r"\s*(?:-\s+)*(:)(\s|$)", spot.line)
+    if not found:
+        return None
+    at = spot.start + found.start(1)
+    return spot.fault(
+        (at, at + 1), "nothing stands before this colon", "write a key before it, such as `title`"
+    )
+
+
+def _behind_the_end(spot: _Spot) -> TextFault | None:
+    if "document start" not in spot.problem:
+        return None
+    if re.search(r"^\.\.\.\s*$", spot.source.text[: spot.start], re.MULTILINE):
+        return spot.line_fault(
+            "the line `...` above ends the plan, and more stands behind it",
+            "delete the line `...`",
+        )
+    return spot.line_fault(
+        "this line starts further left than the first line of the plan",
+        "start both at the same place: delete the spaces before the first line",
+    )
+
+
+def _beside_a_list(spot: _Spot) -> TextFault | None:
+    """Keys and items of a list that stand beside one another."""
+    own = _indent_of(spot.line)
+    if spot.column != own or own not in spot.indents():
+        return None
+    if "'-' indicator" in spot.problem or "block collection" in spot.context:
+        return spot.line_fault(
+            "this line stands among the items of a list and has no dash",
+            "write `- ` before it; or, if it belongs to the item above, move it two spaces to "
+            "the right; or, if the list has ended, move it to the left",
+        )
+    if spot.line[own:].startswith("- "):
+        return spot.line_fault(
+            "this line begins with a dash, as in a list, and the lines it stands beside are keys",
+            "put it exactly below the dashes of its list; or, if it is a key, delete the dash",
+        )
+    return None
 
 
 def _indent(spot: _Spot) -> TextFault | None:
-    if not spot.line.strip():
+    own = _indent_of(spot.line)
+    if not spot.line.strip() or spot.column != own or own in spot.indents():
         return None
-    return spot.fault(
-        (spot.start + _indent_of(spot.line), spot.start + len(spot.line.rstrip())),
-        "this line does not start where the lines around it lead one to expect",
-        "start it exactly below the first letter of the key or dash that it belongs beside",
+    spaces = "is 1 space" if own == 1 else f"are {own} spaces"
+    return spot.line_fault(
+        f"there {spaces} before this line, and no line above it starts there",
+        "put its first letter exactly below the first letter of the line that it belongs beside",
     )
+
+
+def _cut(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _indent_of(line: str) -> int:
@@ -306,9 +459,12 @@ def _quoted(text: str) -> str:
 
 _GUESSES: tuple[Callable[[_Spot], TextFault | None], ...] = (
     _merge_conflict,
+    _fence,
     _tab,
     _invisible_space,
     _open_quote,
+    _backslash,
+    _bullet,
     _odd_first_character,
     _dash_without_space,
     _apostrophe,
@@ -317,7 +473,13 @@ _GUESSES: tuple[Callable[[_Spot], TextFault | None], ...] = (
     _no_colon_above,
     _hangs_below_a_text,
     _missing_colon,
+    _behind_bracket,
+    _comma,
     _open_bracket,
     _stray_bracket,
+    _no_key,
+    _behind_the_end,
+    _beside_a_list,
     _indent,
 )
+"""What people get wrong, the surest guesses first."""

@@ -93,11 +93,28 @@ class Claims:
         self, event: Event, activity: Activity, claim: Claim | None = None
     ) -> tuple[str, ...]:
         """The ids of a claim's techniques: its own, its event's, or the plan's only one."""
-        named = (claim.of if claim else ()) or event.technique or activity.technique
-        if named or "technique" in event.undecided or "technique" in activity.undecided:
+        above = self.chain(event, activity)
+        named = (claim.of if claim else ()) or next((e.technique for e in above if e.technique), ())
+        if named or any("technique" in event.undecided for event in above):
             return named
         only = self.plan.techniques
         return (only[0].id or "",) if len(only) == 1 else ()
+
+    @cached_property
+    def _sessions(self) -> dict[int, Event]:
+        """The session that each part of a session belongs to, by the identity of the part."""
+        return {
+            id(part): session
+            for activity in self.plan.activities
+            for session in activity.sessions
+            for part in session.parts
+        }
+
+    def chain(self, event: Event, activity: Activity) -> tuple[Event, ...]:
+        """An event and what it is part of, nearest first: what it does not say, these say."""
+        session = self._sessions.get(id(event))
+        above = (session, activity) if session else (activity,)
+        return (event, *above) if event is not activity else (activity,)
 
     # --- Levels ---
 
@@ -177,11 +194,11 @@ class Claims:
             case "sources":
                 return any(technique.source for technique in taught if technique)
             case "where":
-                return bool(event.where)
+                return any(e.where for e in self.chain(event, activity))
             case "grouping":
-                return bool(event.grouping or activity.grouping)
+                return any(e.grouping for e in self.chain(event, activity))
             case "expert":
-                leaders = event.led_by or activity.led_by
+                leaders = next((e.led_by for e in self.chain(event, activity) if e.led_by), ())
                 return any(leader.credible_because or leader.expert for leader in leaders)
             case "times":
                 return bool(claim.every or activity.times or activity.every or activity.weeks)

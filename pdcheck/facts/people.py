@@ -19,6 +19,10 @@ class People:
         self.plan = plan
 
     @cached_property
+    def _everybody(self) -> Attendance:
+        return Attendance()
+
+    @cached_property
     def learners(self) -> tuple[Participants, ...]:
         """The rows of those who learn; one row for everyone where the plan lists none."""
         rows = tuple(row for row in self.plan.participants if row.part != "supporter")
@@ -56,7 +60,7 @@ class People:
         """
         named = event.for_ or (within.for_ if within else ())
         if not named:
-            return None if row.part == "supporter" else Attendance()
+            return None if row.part == "supporter" else self._everybody
         for attendance in named:
             if attendance.who is None or attendance.who in self._above[id(row)]:
                 return attendance
@@ -66,6 +70,10 @@ class People:
         """Whether the plan makes this event part of what a row gets, not an offer to it."""
         attendance = self.attendance(row, event, within)
         return attendance is not None and attendance.joins not in OPTIONAL
+
+    def expected(self, activity: Activity) -> bool:
+        """Whether any row of learners is sure to attend an activity."""
+        return any(self.sure_of(row, activity) for row in self.learners)
 
     def attending(self, activity: Activity) -> Iterator[Participants]:
         """The rows of learners that attend an activity."""

@@ -288,7 +288,7 @@ class Schedule:
         length = self.length(activity, row)
         if length == (0, 0):
             return Sum(0, 0, (), ())
-        if any(session.length for session in activity.sessions):
+        if any(session.length or session.parts for session in activity.sessions):
             return self._sessions(activity, row, length)
         if times is None or length is None or activity.rotation:
             return Sum(0, None, (), (name,))
@@ -363,8 +363,8 @@ class Schedule:
 
 
 def named(event: Event) -> str:
-    """What to call an activity in a sentence: its id, its title, or what it is."""
-    return event.id or event.title or "an activity without a name"
+    """What to call an activity in a sentence: its title, its id, or what it is."""
+    return event.title or event.id or "an activity without a name"
 
 
 def available_minutes(length: Length | None, year: SchoolYear) -> int | None:

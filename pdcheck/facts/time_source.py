@@ -39,14 +39,14 @@ class TimeSources:
 
     @cached_property
     def timed(self) -> tuple[Activity, ...]:
-        """The activities that take time from learners and are there to teach them."""
+        """The activities that take time from learners who are expected, and are to teach them."""
         kinds = ("practice", "induction", "knowledge")
         return tuple(
             activity
             for activity in self.plan.activities
             if self.claims.kind(activity) in kinds
             and activity.where != "lessons"
-            and any(True for _ in self.people.attending(activity))
+            and self.people.expected(activity)
         )
 
     def stated(self, activity: Activity) -> tuple[str, ...]:

@@ -26,10 +26,9 @@ class Written:
     refers: tuple[str, ...] = ()
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._read)
-
-    def _read(self, text: Any) -> Any:
-        return self.read(text) if isinstance(text, str) else text
+        if self.read is str:
+            return core_schema.any_schema()  # a document's texts are texts already
+        return core_schema.no_info_plain_validator_function(self.read)
 
 
 def closed(*words: str) -> Written:
@@ -137,28 +136,32 @@ class Node(BaseModel):
 
     def children(self) -> Iterator["Node"]:
         """The nodes directly below this one, in the order of the language."""
-        for shape in node_fields_of(type(self)):
-            value = getattr(self, shape.name)
-            if isinstance(value, tuple):
+        said = self.__dict__
+        for name in node_names_of(type(self)):
+            value = said[name]
+            if value.__class__ is tuple:
                 yield from value
             elif value is not None:
                 yield value
 
     def walk(self) -> Iterator["Node"]:
         """This node and everything below it."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        stack: list[Node] = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack += reversed(list(node.children()))
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Each sentence of this node with its key; ids, references and closed words are none."""
-        for shape in fields_of(type(self)).values():
-            if shape.value is None or shape.value.read is not str or shape.value.refers:
-                continue
-            value = getattr(self, shape.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str):
-                    yield shape.key, text
+        said = self.__dict__
+        for key, name in text_names_of(type(self)):
+            value = said[name]
+            if value.__class__ is tuple:
+                for text in value:
+                    yield key, text
+            elif value is not None:
+                yield key, value
 
 
 class Quote(Node):
@@ -222,9 +225,19 @@ def fields_of(node: type[Node]) -> Mapping[str, Shape]:
 
 
 @cache
-def node_fields_of(node: type[Node]) -> tuple[Shape, ...]:
-    """The keys of a kind of node that hold further nodes."""
-    return tuple(shape for shape in fields_of(node).values() if shape.node)
+def node_names_of(node: type[Node]) -> tuple[str, ...]:
+    """The fields of a kind of node that hold further nodes."""
+    return tuple(shape.name for shape in fields_of(node).values() if shape.node)
+
+
+@cache
+def text_names_of(node: type[Node]) -> tuple[tuple[str, str], ...]:
+    """The keys and fields of a kind of node that hold sentences, not ids or references."""
+    return tuple(
+        (shape.key, shape.name)
+        for shape in fields_of(node).values()
+        if shape.value and shape.value.read is str and not shape.value.refers
+    )
 
 
 def _without_none(annotation: Any) -> Any:

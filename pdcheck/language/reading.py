@@ -77,6 +77,8 @@ class _Reader:
         if isinstance(data, dict):
             return self._mapping(kind, data, at)
         if isinstance(data, str) and kind.main:
+            if self._lacks_a_space(kind, data, at):
+                return None
             shapes, said = fields_of(kind), kind.from_sentence(data)
             return {"written_at": at} | {
                 key: self._field(shapes[key], text, at) for key, text in said.items()
@@ -94,6 +96,17 @@ class _Reader:
         )
         return None
 
+    def _lacks_a_space(self, kind: type[Node], text: str, at: Path) -> bool:
+        """Whether a text is a key and its value with no space between: `title:Launch`."""
+        key, _, rest = text.partition(":")
+        if not rest or rest[0].isspace() or key not in fields_of(kind):
+            return False
+        remedy = f"write `{key}: {_cut(rest)}`, with a space"
+        self.report(
+            "unreadable-plan", Problem(at, f"there is no space behind the colon of `{key}`", remedy)
+        )
+        return True
+
     def _mapping(self, kind: type[Node], data: dict[str, Any], at: Path) -> dict[str, Any]:
         read: dict[str, Any] = {"written_at": at, "undecided": {}, "renamed": {}}
         shapes = fields_of(kind)
@@ -103,6 +116,9 @@ class _Reader:
                 self._unknown_key(kind, written, at)
                 continue
             if key != written:
+                if key in data:
+                    self._twice(key, written, at)
+                    continue
                 read["renamed"][key] = written
             if value is None:
                 continue
@@ -113,12 +129,21 @@ class _Reader:
                 read[key] = found
         return read
 
+    def _twice(self, key: str, alias: str, at: Path) -> None:
+        what = f"`{alias}` is another name of `{key}`, which is written here too"
+        related = (Related((*at, key), "written here under its first name"),)
+        remedy = "keep one of the two and delete the other"
+        self.report("unreadable-plan", Problem((*at, alias), what, remedy, related, on_key=True))
+
     def _field(self, shape: Shape, value: Any, at: Path) -> Any:
         if shape.node is Mechanisms:
             return self._mechanisms(value, at)
         if shape.named:
             if isinstance(value, dict):
-                return {name: text for name, text in value.items() if isinstance(text, str)}
+                items = (
+                    (name, self._item(shape, said, (*at, name))) for name, said in value.items()
+                )
+                return {name: text for name, text in items if text is not None}
             return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
         if shape.many:
             items = value if isinstance(value, list) else [value]
@@ -150,6 +175,9 @@ class _Reader:
 
     def _mechanisms(self, value: Any, at: Path) -> dict[str, Any]:
         read: dict[str, Any] = {"written_at": at}
+        for index, item in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(item, list):
+                self._misshapen((*at, index), "a list", "one mechanism in each item")
         for name, said, place in _named(value, at):
             mechanism = self.mechanisms.get(fold(name))
             if mechanism is None:
@@ -157,8 +185,11 @@ class _Reader:
                 continue
             shape = fields_of(Mechanisms)[mechanism]
             assert shape.node is not None
+            if _is_open(said, shape):
+                read.setdefault("undecided", {})[mechanism] = _undecided(said)
+                continue
             claims = read.setdefault(mechanism, [])
-            listed = said if isinstance(said, list) and said else [said]
+            listed = (said or [None]) if isinstance(said, list) else [said]
             for index, item in enumerate(listed):
                 below = (*place, index) if isinstance(said, list) else place
                 if (claim := self.node(shape.node, item, below)) is not None:
@@ -189,7 +220,10 @@ class _Reader:
         what = (
             f"{owner} has no key called `{_cut(key)}`" if at else f"a plan has no key `{_cut(key)}`"
         )
-        if key.startswith("-") and len(key) > 1:
+        if key != (plain := _without_odd_spaces(key)):
+            what = f"an invisible character stands in `{plain}`, as pasted from Word or a web page"
+            remedy = f"delete the key and type `{plain}:` again"
+        elif key.startswith("-") and len(key) > 1:
             what = f"there is no space behind the dash of `{_cut(key)}`"
             remedy = f"write `- {key[1:]}: …`, with a space, so that it is an item of a list"
         elif place in self.document.bare_in_braces:
@@ -281,6 +315,18 @@ def _home(kind: type[Node], key: str) -> str | None:
         if shape.node and shape.node is not kind and key in fields_of(shape.node):
             return f"`{name}`"
     return None
+
+
+_ODD_SPACES = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060)) | {
+    0xA0: " ",
+    0x2007: " ",
+    0x202F: " ",
+}
+
+
+def _without_odd_spaces(key: str) -> str:
+    """A key without what a word processor leaves in it and nobody sees."""
+    return key.translate(_ODD_SPACES).strip()
 
 
 def _called(at: Path) -> str:

@@ -257,6 +257,12 @@ def read_length(text: str) -> Length:
     return Length((first[0], last[0]), (first[1], last[1]))
 
 
+_AMOUNT = re.compile(
+    r"\s*(?:and )?(\d+(?:\.\d+)?|an?|one|two|three|four|five|six)\s*"
+    r"(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])\.?"
+)
+
+
 def _one_length(words: str, text: str) -> tuple[int, Fraction]:
     """Minutes and days of one length, as written in lower case."""
     words = words.strip()
@@ -265,11 +271,8 @@ def _one_length(words: str, text: str) -> tuple[int, Fraction]:
     if re.fullmatch(r"(a )?half( a|-)? ?day", words):
         return 0, Fraction(1, 2)
     minutes, days, rest = Fraction(0), Fraction(0), words
-    number = r"(\d+(?:\.\d+)?|an?|one|two|three|four|five|six)"
-    unit = r"(minutes?|mins?|m|hours?|hrs?|h|days?|d)"
-    pattern = re.compile(rf"\s*(?:and )?{number}\s*{unit}(?![a-z])\.?")
     while rest.strip():
-        found = pattern.match(rest)
+        found = _AMOUNT.match(rest)
         if not found:
             tail = re.fullmatch(r"\s*(\d{1,2})", rest)
             if tail and re.search(r"\d ?h", words):

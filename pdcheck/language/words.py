@@ -1,9 +1,10 @@
 """Words as people write them: folding, and the nearest right word for a wrong one."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A name without what people write in different ways: case, hyphens, underscores, spaces."""
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
@@ -14,6 +15,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     The bar of 0.7 is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`.
     """
+    from difflib import SequenceMatcher
+
     folded = fold(word)[:80]
     best, best_ratio = None, 0.7
     matcher = SequenceMatcher(b=folded, autojunk=False)
@@ -24,3 +27,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         if (ratio := matcher.ratio()) > best_ratio:
             best, best_ratio = candidate, ratio
     return best
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as a sentence lists them: `a, b and c`."""
+    *most, final = words
+    return f"{', '.join(most)} {last} {final}" if most else final

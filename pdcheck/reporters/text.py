@@ -124,29 +124,29 @@ def _nothing_to_report(plan: PlanReport, report: Report) -> Iterator[Line]:
 
 
 def _headline(summary: Summary) -> Iterator[Line]:
-    counted = "".join(f"{level.word:>15}" for level in _MARKS)
-    yield [(f"  {'Groups':<29}", "bold"), (f"{'':<9}{counted}".rstrip(), "dim")]
+    counted = "".join(f"{level.word:>{len(level.word) + 2}}" for level in _MARKS)
+    yield [(f"  {'Groups':<40}", "bold"), (counted, "dim")]
     for index, group in enumerate(summary.groups):
         word, style = ("covered", "green") if group.covered else ("missing", "bold yellow")
-        numbers = "".join(f"{number:>15}" for number in _levels(summary, group))
+        numbers = "".join(f"{n:>{len(m.word) + 2}}" for n, m in _levels(summary, group))
         yield [
-            (f"  {chr(ord('A') + index)}  {group.title:<27}", ""),
+            (f"  {chr(ord('A') + index)}  {group.title:<29}", ""),
             (f"{word:<8}", style),
             (numbers, "dim"),
         ]
     if summary.time_protected:
         words = visible("; ".join(summary.time_sources))
-        first, *rest = textwrap.wrap(words, WIDTH - 42) or [""]
-        yield [(f"  {'Time':<29}", "bold"), (" protected  ", "green"), (first, "dim")]
-        yield from ([(" " * 43 + line, "dim")] for line in rest)
+        first, *rest = textwrap.wrap(words, WIDTH - 45) or [""]
+        yield [(f"  {'Time':<32}", "bold"), ("protected  ", "green"), (first, "dim")]
+        yield from ([(" " * 45 + line, "dim")] for line in rest)
     else:
-        yield [(f"  {'Time':<29}", "bold"), (" not protected", "bold yellow")]
+        yield [(f"  {'Time':<32}", "bold"), ("not protected", "bold yellow")]
 
 
-def _levels(summary: Summary, group: GroupCover) -> list[int]:
+def _levels(summary: Summary, group: GroupCover) -> list[tuple[int, Level]]:
     """How many of a group's mechanisms the plan names, describes and substantiates."""
     levels = [m.level for m in summary.mechanisms if m.group == group.name]
-    return [sum(level >= wanted for level in levels) for wanted in _MARKS]
+    return [(sum(level >= wanted for level in levels), wanted) for wanted in _MARKS]
 
 
 # --- The grid ---

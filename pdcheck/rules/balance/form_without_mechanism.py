@@ -1,4 +1,4 @@
-"""An activity has a form, and shows no mechanism.
+"""An activity has a name or a form, and shows no mechanism.
 
 “Coaching” or “lesson study” does not tell what happens to teachers in it: the same form can hold
 many mechanisms or none. The EEF guidance asks for mechanisms, whatever the form.
@@ -39,10 +39,10 @@ def form_without_mechanism(activity: Activity, ctx: Context) -> Results:
         return
     if activity.where == "lessons" or any(True for _ in activity.claims()):
         return
-    called = f"is called {activity.form}" if activity.form else "has a name"
+    form = f", which is called {activity.form}" if activity.form else ""
     yield Problem(
         at=activity.at("title") if activity.title else activity.written_at,
-        what=f"“{named(activity)}” {called}, and the plan shows no mechanism in it",
+        what=f"the plan shows no mechanism in “{named(activity)}”{form}",
         remedy="say under `mechanisms:` what teachers do or get there, for example "
         "`feedback:` or `rehearsal:` with a sentence on how",
     )

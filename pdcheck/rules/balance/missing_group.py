@@ -12,6 +12,7 @@ Known limit: only what the plan says is seen. The school may do more than it wri
 from pdcheck.context import Context
 from pdcheck.finding import GroupCover, Level, NotApplicable, Problem, Related
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
 
@@ -57,8 +58,8 @@ def missing_group(plan: Plan, ctx: Context) -> Results:
         yield Problem(
             at=at,
             what=f"the plan shows no mechanism of group {group.letter}, “{group.title}”"
-            f"{_for_whom(cover, ctx)}: {group.without.rstrip('.')}",
-            remedy=f"describe in an activity at least one of {_listed(names)}"
+            f"{_for_whom(cover, ctx)}; without one, {group.without.rstrip('.')}",
+            remedy=f"describe in an activity at least one of {_named(names)}"
             f"{_instead(cover)}; `pdcheck explain {names[-1]}` says what counts",
             related=_near(cover, ctx),
             on_key=True,
@@ -69,7 +70,7 @@ def _for_whom(cover: GroupCover, ctx: Context) -> str:
     """Which rows lack it, where others have it."""
     if len(cover.lacking) == len(ctx.claims.judged_rows):
         return ""
-    return f" for {', '.join(cover.lacking)}"
+    return f" for {listed(cover.lacking)}"
 
 
 def _instead(cover: GroupCover) -> str:
@@ -91,5 +92,5 @@ def _near(cover: GroupCover, ctx: Context) -> tuple[Related, ...]:
     return tuple(near)
 
 
-def _listed(names: list[str]) -> str:
-    return f"{', '.join(f'`{name}`' for name in names[:-1])} or `{names[-1]}`"
+def _named(names: list[str]) -> str:
+    return listed([f"`{name}`" for name in names], last="or")

@@ -34,7 +34,7 @@ from pdcheck.rule import Results, rule
     """,
 )
 def time_taken_from_teachers(activity: Activity, ctx: Context) -> Results:
-    if activity not in ctx.time.timed or not ctx.time.stated(activity):
+    if not any(activity is timed for timed in ctx.time.timed) or not ctx.time.stated(activity):
         yield NotApplicable("no activity says where its time comes from")
         return
     places = [(activity.time_from, activity.at("time_from"))]

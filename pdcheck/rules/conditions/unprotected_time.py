@@ -48,7 +48,8 @@ def unprotected_time(plan: Plan, ctx: Context) -> Results:
         conditions = plan.conditions
         yield Problem(
             at=conditions.at("protected_time") if conditions else plan.at("activities"),
-            what=f"the plan shows no time that anybody has found for its {len(timed)} activities",
+            what="the plan shows no time that anybody has found for any of the "
+            f"{len(timed)} activities that need teachers' time",
             remedy="write under `conditions:` a line `protected_time:` that says where the minutes "
             "come from and who guarantees them, such as an INSET day, cover, or a meeting that is "
             "given up; or give each activity its `time_from`",

@@ -29,8 +29,8 @@ from pdcheck.rule import Results, rule
           end: 2026-12-18
     """,
 )
-def ends_before_it_starts(plan: Plan, _ctx: Context) -> Results:
-    pairs = [(node, pair) for node in plan.walk() if (pair := _pair(node))]
+def ends_before_it_starts(_plan: Plan, ctx: Context) -> Results:
+    pairs = [(node, pair) for node in ctx.nodes if (pair := _pair(node))]
     if not pairs:
         yield NotApplicable("nothing in the plan has both a first and a last day")
     for node, (starts, first, ends, last) in pairs:

@@ -28,8 +28,8 @@ MOST_CHARACTERS = 1000
           purpose: Every pupil answers.
     """,
 )
-def overlong_text(plan: Plan, _ctx: Context) -> Results:
-    for node in plan.walk():
+def overlong_text(_plan: Plan, ctx: Context) -> Results:
+    for node in ctx.nodes:
         for key, text in node.texts():
             if len(text) > MOST_CHARACTERS and key != "notes":
                 yield Problem(

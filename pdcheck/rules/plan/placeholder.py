@@ -36,16 +36,17 @@ _OTHERS = ("time_from", "notes", "adaptable")
           lead: {chosen_by: headteacher, due: 2027-01-08}
     """,
 )
-def placeholder(plan: Plan, ctx: Context) -> Results:
-    for node in plan.walk():
+def placeholder(_plan: Plan, ctx: Context) -> Results:
+    for node in ctx.nodes:
         if not isinstance(node, (Condition, Stopped)):
             for key, text in node.texts():
                 if key not in _OTHERS and is_placeholder(text):
+                    written = ctx.document.key_of(node.at(key))
                     yield Problem(
                         at=node.at(key),
                         what=f"“{text}” stands here in place of an answer",
                         remedy="write the answer; or, if it is still open, who settles it and "
-                        f"by when: `{ctx.document.key_of(node.at(key))}: {{chosen_by: headteacher, due: 2027-01-08}}`",
+                        f"by when: `{written}: {{chosen_by: headteacher, due: 2027-01-08}}`",
                     )
         yield from _open(node, ctx)
 

@@ -45,7 +45,7 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
         return
     known = _known(plan, ctx)
-    for node in plan.walk():
+    for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
             names = [known_name for block in blocks for known_name in known[block]]
             if fold(name) not in map(fold, names):

@@ -13,6 +13,7 @@ from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Event
+from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
 
@@ -43,11 +44,10 @@ def bare_claim(event: Event, ctx: Context) -> Results:
     if not bare:
         return
     names = [claim.mechanism for claim in bare]
-    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
     example = ctx.catalogue.mechanisms[names[0]].examples[0].rstrip(".")
     yield Problem(
         at=bare[0].written_at,
-        what=f"“{named(event)}” names {listed}, and does not say how "
+        what=f"“{named(event)}” names {listed(names)}, and does not say how "
         f"{'it happens' if len(bare) == 1 else 'they happen'}",
         remedy=f"write what one would see, such as `{names[0]}: {example}`",
         related=tuple(Related(claim.written_at, claim.mechanism) for claim in bare[1:]),

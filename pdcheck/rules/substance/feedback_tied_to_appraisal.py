@@ -10,7 +10,6 @@ Known limit: some schools join the two on purpose, and this rule cannot know the
 from pdcheck.context import Context
 from pdcheck.finding import Problem
 from pdcheck.language.mechanisms import Feedback
-from pdcheck.language.plan import Event
 from pdcheck.rule import Results, rule
 
 
@@ -37,14 +36,14 @@ from pdcheck.rule import Results, rule
     """,
 )
 def feedback_tied_to_appraisal(claim: Feedback, ctx: Context) -> Results:
-    event, activity = ctx.claims.home(claim)
-    said: Feedback | Event = next((n for n in (claim, event, activity) if n.used_for), claim)
-    if "appraisal" in said.used_for:
+    inherited = (e.used_for for e in ctx.claims.chain(*ctx.claims.home(claim)) if e.used_for)
+    used_for = claim.used_for or next(inherited, ())
+    if "appraisal" in used_for:
         yield Problem(
-            at=claim.at("used_for") if said is claim else claim.written_at,
+            at=claim.at("used_for") if claim.used_for else claim.written_at,
             what="this feedback comes from an observation that is also used for appraisal",
             remedy="give teachers feedback from a visit that stays out of appraisal, with "
             "`used_for: development`; or, if your school joins the two on purpose, leave this "
             "rule out with `--ignore feedback-tied-to-appraisal`",
-            on_key=said is not claim,
+            on_key=not claim.used_for,
         )

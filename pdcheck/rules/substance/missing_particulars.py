@@ -12,6 +12,7 @@ from pdcheck.context import Context
 from pdcheck.facts.claims import ClaimFacts
 from pdcheck.finding import Level, NotApplicable, Problem, Related
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
 
@@ -65,7 +66,7 @@ def missing_particulars(_plan: Plan, ctx: Context) -> Results:
 
 
 def _keys(facts: ClaimFacts) -> str:
-    return " and ".join(f"`{key}`" for key in facts.missing)
+    return listed([f"`{key}`" for key in facts.missing])
 
 
 _EXAMPLES = {

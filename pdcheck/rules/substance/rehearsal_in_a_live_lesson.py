@@ -38,7 +38,8 @@ from pdcheck.rule import Results, rule
 )
 def rehearsal_in_a_live_lesson(claim: Rehearsal, ctx: Context) -> Results:
     event, activity = ctx.claims.home(claim)
-    where = claim.where or event.where or activity.where
+    inherited = (e.where for e in ctx.claims.chain(event, activity) if e.where)
+    where = claim.where or next(inherited, None)
     if where is None:
         question = f"does the rehearsal of “{named(event)}” happen where no pupils are?"
         yield Judgement(claim.written_at, question)
