@@ -14,11 +14,11 @@ TERMINATED = 143
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    _open_what_is_closed()
     _use_utf8()
-    if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
-        print(f"pdcheck {__version__}")
-        sys.exit(0)
     signal.signal(signal.SIGTERM, _terminated)
+    # Nobody's pydantic plugin has a say in what a plan means, and looking for them takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _run()
     try:
         sys.stdout.flush()
@@ -29,6 +29,9 @@ def main() -> None:
 
 def _run() -> int:
     try:
+        if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
+            print(f"pdcheck {__version__}")
+            return 0
         from pdcheck.cli import run
 
         return run()
@@ -53,6 +56,13 @@ def _run() -> int:
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:
     sys.exit(TERMINATED)
+
+
+def _open_what_is_closed() -> None:
+    """Give closed streams something to stand for, so that no plan is opened in their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _use_utf8() -> None:

@@ -170,7 +170,8 @@ def check(
 
     checker = Checker(rules=_chosen(select or [], ignore or []), as_of=_day(as_of))
     report = _checked(checker, plans)
-    reporter(output_format.value)(report, sys.stdout)
+    if report.plans or output_format is Format.JSON:
+        reporter(output_format.value)(report, sys.stdout)
     for refusal in report.refusals:
         _complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_crashes(report)
@@ -356,7 +357,8 @@ def init(
     """Write a commented plan to start from. Never writes over a file."""
     from pdcheck.files import shown, write_new
     from pdcheck.starter import starter
+    from pdcheck.visible import visible
 
-    write_new(file, starter(date.today(), shown(file)))
-    name = shown(file)
+    name = visible(shown(file))
+    write_new(file, starter(date.today(), name))
     print(f"wrote {name}: change it to say what your school does, then run `pdcheck {name}`")

@@ -94,11 +94,7 @@ class Document:
             return key
         if value:
             first = (*at, next(iter(_names(self, at)), ""))
-            return (
-                self.values.get(first)
-                or self.keys.get(first)
-                or _first_line(self.source.text, value)
-            )
+            return self._grip(first) or _first_line(self.source.text, value)
         return None
 
 

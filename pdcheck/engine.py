@@ -131,7 +131,7 @@ class _Run:
         self.plan = reading.node
         self.looked: dict[str, _Looked] = {}
         self.context = Context(
-            self.plan or Plan(),
+            self.plan or Plan.made((), {}),
             document,
             checker.catalogue,
             checker.as_of,

@@ -115,11 +115,12 @@ class SourceEntry:
     @property
     def citation(self) -> str:
         """Authors, year, title and publisher, as far as they are known."""
-        authors = self.authors.rstrip(".")
         dated = f" ({self.year})" if self.year else ""
-        by = f"{authors}{dated}. " if authors else ""
+        by = f"{self.authors}{dated}".rstrip(".")
         publisher = f". {self.publisher}" if self.publisher else ""
-        return f"{by}{self.title}{publisher}{'' if authors else dated}"
+        if not self.authors:
+            return f"{self.title}{dated}{publisher}"
+        return f"{by}. {self.title}{publisher}"
 
 
 @dataclass(frozen=True)

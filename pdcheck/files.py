@@ -42,8 +42,8 @@ def shown(path: str) -> str:
         relative = os.path.relpath(path)
     except ValueError:  # another drive on Windows
         relative = path
-    inside = not relative.startswith("..")
-    return (relative if inside else path).replace(os.sep, "/")
+    outside = relative.split(os.sep, 1)[0] == os.pardir
+    return (path if outside else relative).replace(os.sep, "/")
 
 
 def read_plan(path: str) -> Opened:

@@ -438,7 +438,7 @@ def _indent(spot: _Spot) -> TextFault | None:
     own = _indent_of(spot.line)
     if not spot.line.strip() or spot.column != own or own in spot.indents():
         return None
-    spaces = "is 1 space" if own == 1 else f"are {own} spaces"
+    spaces = "is 1 space" if own == 1 else f"are {own or 'no'} spaces"
     return spot.line_fault(
         f"there {spaces} before this line, and no line above it starts there",
         "put its first letter exactly below the first letter of the line that it belongs beside",

@@ -20,7 +20,7 @@ class SchoolYear:
     """What a calendar says, as far as it says anything."""
 
     def __init__(self, calendar: Calendar | None) -> None:
-        self.calendar = calendar or Calendar()
+        self.calendar = calendar or Calendar.made((), {})
 
     @cached_property
     def half_terms(self) -> dict[str, Dates]:

@@ -20,13 +20,13 @@ class People:
 
     @cached_property
     def _everybody(self) -> Attendance:
-        return Attendance()
+        return Attendance.made((), {})
 
     @cached_property
     def learners(self) -> tuple[Participants, ...]:
         """The rows of those who learn; one row for everyone where the plan lists none."""
         rows = tuple(row for row in self.plan.participants if row.part != "supporter")
-        return rows or (Participants(title=EVERYONE),)
+        return rows or (Participants.made((), {"title": EVERYONE}),)
 
     @cached_property
     def supporters(self) -> tuple[Participants, ...]:

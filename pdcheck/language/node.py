@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, partial
-from typing import Annotated, Any, ClassVar, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import core_schema
@@ -112,6 +112,21 @@ class Node(BaseModel):
     renamed: Any = Field(default_factory=dict)
 
     notes: Text | None = Field(None, description="Anything else worth keeping. Never checked.")
+
+    @classmethod
+    def made(cls, at: Path, values: Mapping[str, Any]) -> Self:
+        """A node from values, by field, that are read already.
+
+        The reader checks each value by its field, so pydantic need not build a validator for
+        every kind of node first: that would double the time that one plan takes.
+        """
+        node = cls.__new__(cls)
+        said = {**_silent(cls), **values, "written_at": at}
+        object.__setattr__(node, "__dict__", said)
+        object.__setattr__(node, "__pydantic_fields_set__", set(values))
+        object.__setattr__(node, "__pydantic_extra__", None)
+        object.__setattr__(node, "__pydantic_private__", None)
+        return node
 
     @classmethod
     def from_sentence(cls, text: str) -> dict[str, Any]:
@@ -222,6 +237,15 @@ def fields_of(node: type[Node]) -> Mapping[str, Shape]:
         below = inner if value is None else None
         shapes[key] = Shape(key, name, info.description or "", below, value, many, named)
     return shapes
+
+
+@cache
+def _silent(node: type[Node]) -> Mapping[str, Any]:
+    """The fields of a node that says nothing. Its mappings are shared, and nobody writes them."""
+    return {
+        name: field.get_default(call_default_factory=True)
+        for name, field in node.model_fields.items()
+    }
 
 
 @cache

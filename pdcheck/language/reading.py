@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
-
 from pdcheck.document import Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language.mechanisms import Claim, Mechanisms
@@ -42,8 +40,7 @@ def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Re
         if not document.faults:
             reader.report("unreadable-plan", _nothing_there(document))
         return Reading(None, reader.collected())
-    node = reader.validated(kind, reader.node(kind, document.data, ()))
-    return Reading(node, reader.collected())
+    return Reading(reader.node(kind, document.data, ()), reader.collected())
 
 
 def _nothing_there(document: Document) -> Problem:
@@ -55,7 +52,7 @@ def _nothing_there(document: Document) -> Problem:
 
 
 class _Reader:
-    """Turns plain data into the data of nodes, each with the path where it is written."""
+    """Turns plain data into nodes, each with the path where it is written."""
 
     def __init__(self, document: Document, mechanisms: Mapping[str, str]) -> None:
         self.document = document
@@ -68,21 +65,16 @@ class _Reader:
     def collected(self) -> dict[str, tuple[Problem, ...]]:
         return {rule: tuple(problems) for rule, problems in self.faults.items()}
 
-    # --- Data to the data of nodes ---
+    # --- Data to nodes ---
 
-    def node(self, kind: type[Node], data: Any, at: Path) -> dict[str, Any] | None:
-        """The data of a node of this kind, or None where nothing is said or nothing fits."""
+    def node(self, kind: type[N], data: Any, at: Path) -> N | None:
+        """A node of this kind, or None where nothing is said or nothing fits."""
         if data is None:
-            return {"written_at": at} if issubclass(kind, Claim) else None
+            return kind.made(at, {}) if issubclass(kind, Claim) else None
         if isinstance(data, dict):
             return self._mapping(kind, data, at)
         if isinstance(data, str) and kind.main:
-            if self._lacks_a_space(kind, data, at):
-                return None
-            shapes, said = fields_of(kind), kind.from_sentence(data)
-            return {"written_at": at} | {
-                key: self._field(shapes[key], text, at) for key, text in said.items()
-            }
+            return self._sentence(kind, data, at)
         shown = "a list" if isinstance(data, list) else "a text"
         keys = ", ".join(list(fields_of(kind))[1:6])
         self.report(
@@ -96,6 +88,13 @@ class _Reader:
         )
         return None
 
+    def _sentence(self, kind: type[N], text: str, at: Path) -> N | None:
+        if self._lacks_a_space(kind, text, at):
+            return None
+        shapes = fields_of(kind)
+        said = {key: self._field(shapes[key], t, at) for key, t in kind.from_sentence(text).items()}
+        return kind.made(at, {shapes[key].name: v for key, v in said.items() if v is not None})
+
     def _lacks_a_space(self, kind: type[Node], text: str, at: Path) -> bool:
         """Whether a text is a key and its value with no space between: `title:Launch`."""
         key, _, rest = text.partition(":")
@@ -107,8 +106,8 @@ class _Reader:
         )
         return True
 
-    def _mapping(self, kind: type[Node], data: dict[str, Any], at: Path) -> dict[str, Any]:
-        read: dict[str, Any] = {"written_at": at, "undecided": {}, "renamed": {}}
+    def _mapping(self, kind: type[N], data: dict[str, Any], at: Path) -> N:
+        read: dict[str, Any] = {"undecided": {}, "renamed": {}}
         shapes = fields_of(kind)
         for written, value in data.items():
             key = kind.aliases.get(written, written)
@@ -126,8 +125,8 @@ class _Reader:
             if _is_open(value, shapes[key]):
                 read["undecided"][key] = _undecided(value)
             elif (found := self._field(shapes[key], value, below)) is not None:
-                read[key] = found
-        return read
+                read[shapes[key].name] = found
+        return kind.made(at, read)
 
     def _twice(self, key: str, alias: str, at: Path) -> None:
         what = f"`{alias}` is another name of `{key}`, which is written here too"
@@ -140,15 +139,13 @@ class _Reader:
             return self._mechanisms(value, at)
         if shape.named:
             if isinstance(value, dict):
-                items = (
-                    (name, self._item(shape, said, (*at, name))) for name, said in value.items()
-                )
-                return {name: text for name, text in items if text is not None}
+                named = {name: self._item(shape, v, (*at, name)) for name, v in value.items()}
+                return {name: said for name, said in named.items() if said is not None}
             return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
         if shape.many:
             items = value if isinstance(value, list) else [value]
             read = [self._item(shape, item, (*at, index)) for index, item in enumerate(items)]
-            return [item for item in read if item is not None]
+            return tuple(item for item in read if item is not None)
         return self._item(shape, value, at)
 
     def _item(self, shape: Shape, value: Any, at: Path) -> Any:
@@ -158,7 +155,12 @@ class _Reader:
             return self._misshapen(at, "a block of keys", "one text, in quotes if it has a colon")
         if isinstance(value, list):
             return self._misshapen(at, "a list", "one value, without brackets or dashes")
-        return value
+        assert shape.value is not None
+        try:
+            return value if value is None else shape.value.read(value)
+        except NotUnderstoodError as error:
+            self.report("unreadable-plan", Problem(at, _cut_quote(error.what), error.remedy))
+            return None
 
     def _misshapen(self, at: Path, found: str, wanted: str) -> None:
         self.report(
@@ -173,8 +175,9 @@ class _Reader:
 
     # --- Mechanisms: names in every form, alone, in a list, or with what they say ---
 
-    def _mechanisms(self, value: Any, at: Path) -> dict[str, Any]:
-        read: dict[str, Any] = {"written_at": at}
+    def _mechanisms(self, value: Any, at: Path) -> Mechanisms:
+        claims: dict[str, tuple[Node, ...]] = {}
+        undecided: dict[str, Undecided] = {}
         for index, item in enumerate(value if isinstance(value, list) else ()):
             if isinstance(item, list):
                 self._misshapen((*at, index), "a list", "one mechanism in each item")
@@ -186,15 +189,14 @@ class _Reader:
             shape = fields_of(Mechanisms)[mechanism]
             assert shape.node is not None
             if _is_open(said, shape):
-                read.setdefault("undecided", {})[mechanism] = _undecided(said)
+                undecided[mechanism] = _undecided(said)
                 continue
-            claims = read.setdefault(mechanism, [])
             listed = (said or [None]) if isinstance(said, list) else [said]
             for index, item in enumerate(listed):
                 below = (*place, index) if isinstance(said, list) else place
                 if (claim := self.node(shape.node, item, below)) is not None:
-                    claims.append(claim)
-        return read
+                    claims[shape.name] = (*claims.get(shape.name, ()), claim)
+        return Mechanisms.made(at, {**claims, "undecided": undecided})
 
     def _unknown_mechanism(self, name: str, place: Path) -> None:
         near = nearest(name, self.mechanisms)
@@ -239,30 +241,6 @@ class _Reader:
             keys = ", ".join(name for name in fields_of(kind) if name != "notes")
             remedy = f"use one of: {keys}; or keep it under `notes`"
         self.report("unknown-key", Problem(place, what, remedy, on_key=True))
-
-    def validated(self, kind: type[N], data: dict[str, Any] | None) -> N:
-        """The node; each value that its field cannot read is reported and left out."""
-        data = data or {"written_at": ()}
-        while True:
-            try:
-                return kind.model_validate(data)
-            except ValidationError as error:
-                places = [tuple(detail["loc"]) for detail in error.errors(include_url=False)]
-                for detail in error.errors(include_url=False, include_input=False):
-                    cause = detail.get("ctx", {}).get("error")
-                    if not isinstance(cause, NotUnderstoodError):
-                        raise
-                    at = _written(data, tuple(detail["loc"]))
-                    self.report(
-                        "unreadable-plan", Problem(at, _cut_quote(cause.what), cause.remedy)
-                    )
-                for place in sorted(places, key=_from_the_back):
-                    _drop(data, place)
-
-
-def _from_the_back(place: Path) -> tuple[tuple[bool, Any], ...]:
-    """Sorts later items of a list before earlier ones, so that dropping one moves no other."""
-    return tuple((isinstance(key, str), key if isinstance(key, str) else -key) for key in place)
 
 
 def _named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
@@ -349,20 +327,3 @@ def _cut_quote(sentence: str) -> str:
     if start < 0 or end - start < 82:
         return sentence
     return sentence[: start + 1] + _cut(sentence[start + 1 : end]) + sentence[end:]
-
-
-def _written(data: Any, place: Path) -> Path:
-    """The written path of a value that pydantic names by its place in the data of nodes."""
-    at: Path = ()
-    rest: Path = place
-    for index, key in enumerate(place):
-        data = data[key]
-        if isinstance(data, dict) and "written_at" in data:
-            at, rest = data["written_at"], place[index + 1 :]
-    return (*at, *rest)
-
-
-def _drop(data: Any, place: Path) -> None:
-    for key in place[:-1]:
-        data = data[key]
-    del data[place[-1]]

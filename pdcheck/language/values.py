@@ -165,6 +165,11 @@ def _written_day(year: int, month: int, day: int) -> str:
 
 
 def _real_day(text: str, year: int, month: int, day: int) -> date:
+    # The bounds are ours. They keep sums of dates inside the years that Python can count.
+    if not 1900 <= year <= 2199:
+        raise NotUnderstoodError(
+            f"“{text}” is not a date: the year {year} lies too far off", "mend the year"
+        )
     if not 1 <= month <= 12:
         raise NotUnderstoodError(
             f"“{text}” is not a date: there is no month {month}",
@@ -209,7 +214,7 @@ def read_dates(text: str) -> Dates:
         first = _real_day(text, int(found.group(1)), int(found.group(2)), 1)
         return Dates(first, _end_of_month(first))
     if (found := re.fullmatch(r"([A-Za-z]{3,}) (\d{4})", words)) and _month(found.group(1)):
-        first = date(int(found.group(2)), _month(found.group(1)), 1)
+        first = _real_day(text, int(found.group(2)), _month(found.group(1)), 1)
         return Dates(first, _end_of_month(first))
     day = read_day(text)
     return Dates(day, day)
@@ -227,7 +232,7 @@ def read_year(text: str) -> Dates:
         raise NotUnderstoodError(
             f"“{text}” is not one school year", f"write it as {first}-{(first + 1) % 100:02}"
         )
-    return Dates(date(first, 9, 1), date(first + 1, 8, 31))
+    return Dates(_real_day(text, first, 9, 1), _real_day(text, first + 1, 8, 31))
 
 
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -236,7 +241,7 @@ _LENGTH_FORMS = "90 min, 1h 30, half a day, 10 to 15 min"
 
 def read_length(text: str) -> Length:
     """`90 min`, `1h 30`, `1 hour`, `half a day`, `10 to 15 min`."""
-    words = _tidy(text).lower()
+    words = _tidy(text).lower().replace("half-", "half ")
     halves = re.split(r" to | ?- ?", words)
     if len(halves) > 2:
         raise _no_length(text)
@@ -410,8 +415,8 @@ def read_clock(text: str) -> int:
     words = _tidy(text).lower()
     if found := re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", words):
         hour, minute = int(found.group(1)), int(found.group(2) or 0)
-        if found.group(3) == "pm" and hour < 12:
-            hour += 12
+        if found.group(3):
+            hour = hour % 12 + (12 if found.group(3) == "pm" else 0)
         if hour < 24 and minute < 60 and (found.group(2) or found.group(3)):
             return hour * 60 + minute
     raise NotUnderstoodError(f"“{text}” is not a time of day", "write it as 16:15 or 4:15pm")

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from pdcheck.errors import PdcheckError
 from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
 from pdcheck.finding import RuleInfo, Speaks
-from pdcheck.language.words import fold, nearest
+from pdcheck.language.words import fold, listed, nearest
 from pdcheck.rule import all_rules
 from pdcheck.visible import visible
 
@@ -118,8 +118,8 @@ def _mechanism_page(mechanism: Mechanism, catalogue: Catalogue, out: TextIO) -> 
     out.write("\nAsk of a plan\n")
     _paragraph(mechanism.question, out, "  ")
     out.write("\nWhat shows that the definition is met\n")
-    alternatives = ["; and ".join(f"`{key}`" for key in k) for k in mechanism.substantiated_by]
-    _paragraph(", or ".join(alternatives), out, "  ")
+    ways = [listed([f"`{key}`" for key in keys]) for keys in mechanism.substantiated_by]
+    _paragraph("; or ".join(ways), out, "  ")
     _listed("Also called", mechanism.aliases, out)
     _nearest_code(mechanism, out)
     support = mechanism.evidence

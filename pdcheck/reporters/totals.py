@@ -17,6 +17,7 @@ def ledger(report: Report) -> str:
     """What became of the rules, in one line."""
     outcomes = Counter(entry.outcome for plan in report.plans for entry in plan.ledger)
     words = {
+        Outcome.FOUND: "found something",
         Outcome.PASSED: "passed",
         Outcome.NEEDS_JUDGEMENT: "for a person to judge",
         Outcome.NOT_APPLICABLE: "not applicable",

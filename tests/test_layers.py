@@ -1,0 +1,203 @@
+"""Imports point one way: each module imports what this table allows it, and nothing else."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "pdcheck"
+
+ALLOWED: dict[str, set[str]] = {
+    "__init__": set(),
+    "span": set(),
+    "errors": set(),
+    "visible": set(),
+    "starter": set(),
+    "source": {"span"},
+    "finding": {"span"},
+    "syntax": {"source", "span"},
+    "document": {"source", "span", "syntax"},
+    "files": {"errors", "finding", "span"},
+    "language/__init__": set(),
+    "language/words": set(),
+    "language/placeholder": {"language.words"},
+    "language/values": {"language.words"},
+    "language/node": {"language.values", "span"},
+    "language/mechanisms": {"language.node"},
+    "language/plan": {"language.mechanisms", "language.node"},
+    "language/reading": {"document", "finding", "language", "span"},
+    "evidence": {"document", "errors", "language.words"},
+    "settings": {"document", "errors", "files", "language", "span"},
+    "facts/*": {"evidence", "facts", "finding", "language", "span"},
+    "context": {"document", "evidence", "facts", "finding", "language", "span"},
+    "rule": {"context", "finding", "language.node", "rules"},
+    "rules/__init__": set(),
+    "rules/*/*": {"context", "facts", "finding", "language", "rule"},
+    "schema": {"evidence", "language"},
+    "engine": {
+        "__init__",
+        "context",
+        "document",
+        "evidence",
+        "files",
+        "finding",
+        "language",
+        "rule",
+        "settings",
+        "source",
+        "span",
+    },
+    "reporters/__init__": {"finding"},
+    "reporters/totals": {"finding"},
+    "reporters/text": {"finding", "reporters.totals", "visible"},
+    "reporters/concise": {"finding", "reporters.totals", "visible"},
+    "reporters/json": {"finding", "span"},
+    "reporters/pages": {"errors", "evidence", "finding", "language.words", "rule", "visible"},
+    "cli": {
+        "__init__",
+        "engine",
+        "errors",
+        "files",
+        "finding",
+        "language",
+        "reporters",
+        "rule",
+        "schema",
+        "settings",
+        "starter",
+        "visible",
+    },
+    "__main__": {"__init__", "cli"},
+}
+"""What a module may import from pdcheck. A package stands for everything in it."""
+
+THIRD_PARTY: dict[str, set[str]] = {
+    "document": {"_ruamel_yaml", "ruamel"},
+    "language/node": {"pydantic", "pydantic_core"},
+    "language/mechanisms": {"pydantic"},
+    "language/plan": {"pydantic"},
+    "language/reading": {"pydantic"},
+    "settings": {"pydantic"},
+    "reporters/json": {"pydantic"},
+    "reporters/text": {"rich"},
+    "cli": {"typer"},
+}
+"""What a module may import from elsewhere, beyond the standard library."""
+
+AT_THE_TOP_OF_CLI = {"pdcheck", "pdcheck.errors", "typer", "typer.core"}
+"""Whatever else the command line needs, it imports inside the function that needs it."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module by its path below `pdcheck/`, without the ending."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return {file.relative_to(PACKAGE).with_suffix("").as_posix(): file for file in files}
+
+
+def row_of(module: str) -> str:
+    """The row of the table that speaks of a module: its own, or its folder's."""
+    parts = module.split("/")
+    rows = (module, *("/".join([*parts[:n], *["*"] * (len(parts) - n)]) for n in (2, 1)))
+    return next((row for row in rows if row in ALLOWED), module)
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    """The full name of each thing that is imported anywhere in a module."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(file: Path) -> set[str]:
+    """The modules of pdcheck that a file imports, such as `language.words`."""
+    known = {name.replace("/", ".").removesuffix(".__init__") for name in modules()}
+    found = set()
+    for name in imports(ast.parse(file.read_text(encoding="utf-8"))):
+        if name.split(".")[0] == "pdcheck":
+            inner = name.removeprefix("pdcheck").removeprefix(".")
+            while inner and inner not in known:
+                inner = inner.rpartition(".")[0]
+            found.add(inner or "__init__")
+    return found
+
+
+def theirs(file: Path) -> set[str]:
+    """The packages from elsewhere that a file imports."""
+    tops = {name.split(".")[0] for name in imports(ast.parse(file.read_text(encoding="utf-8")))}
+    return tops - {"pdcheck"} - set(sys.stdlib_module_names)
+
+
+def falls_under(name: str, allowed: set[str]) -> str:
+    """The entry that allows a name: itself, or the package that it is in."""
+    return name if name in allowed else name.partition(".")[0]
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_imports_from_pdcheck_what_its_row_allows(module: str) -> None:
+    allowed = ALLOWED[row_of(module)]
+    used = {falls_under(name, allowed) for name in ours(modules()[module])}
+    assert used - allowed == set()
+
+
+@pytest.mark.parametrize("module", modules())
+def test_a_module_imports_from_elsewhere_exactly_what_its_row_says(module: str) -> None:
+    assert theirs(modules()[module]) == THIRD_PARTY.get(module, set())
+
+
+@pytest.mark.parametrize("row", ALLOWED)
+def test_each_row_of_the_table_is_used_and_nothing_in_it_is_spare(row: str) -> None:
+    files = [file for module, file in modules().items() if row_of(module) == row]
+    allowed = ALLOWED[row]
+    assert files != []
+    assert {falls_under(name, allowed) for file in files for name in ours(file)} == allowed
+
+
+def test_each_row_of_the_third_parties_names_a_module() -> None:
+    assert set(THIRD_PARTY) <= set(modules())
+
+
+def test_the_command_line_imports_little_before_it_knows_what_is_asked() -> None:
+    tree = ast.parse((PACKAGE / "cli.py").read_text(encoding="utf-8"))
+    at_top = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+    modules_at_top = {
+        name
+        for node in at_top
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [str(node.module)]
+        )
+    }
+    beyond = {n for n in modules_at_top if n.split(".")[0] not in sys.stdlib_module_names}
+    assert beyond == AT_THE_TOP_OF_CLI
+
+
+@pytest.mark.parametrize("module", ["document", "reporters/text", "reporters/json"])
+def test_what_is_slow_to_load_is_imported_only_where_it_is_used(module: str) -> None:
+    tree = ast.parse(modules()[module].read_text(encoding="utf-8"))
+    at_top = ast.Module(
+        [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))], []
+    )
+    tops = {name.split(".")[0] for name in imports(at_top)}
+    assert tops & THIRD_PARTY[module] == set()
+
+
+def test_only_one_module_knows_each_format_of_text() -> None:
+    ruamel = {m for m, packages in THIRD_PARTY.items() if packages & {"ruamel", "_ruamel_yaml"}}
+    assert ruamel == {"document"}
+
+
+def test_only_the_module_of_files_opens_files_and_the_catalogue_its_own() -> None:
+    opening = set()
+    for module, file in modules().items():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+                if name in ("open", "read_text", "read_bytes", "write_text", "write_bytes"):
+                    opening.add(module)
+    assert opening == {"files", "evidence", "__main__"}
