@@ -19,27 +19,25 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminated)
     # Nobody's pydantic plugin has a say in what a plan means, and looking for them takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code = _run()
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _give_up_on_stdout()
-    sys.exit(code)
+    sys.exit(_run())
 
 
 def _run() -> int:
+    code = 0
     try:
         if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
-            print(f"pdcheck {__version__}")
+            print(f"pdcheck {__version__}", flush=True)
             return 0
         from pdcheck.cli import run
 
-        return run()
+        code = run()
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _give_up_on_stdout()
-        return 0
+        return code
     except OSError as error:
         _give_up_on_stdout()
         print(f"pdcheck: the result cannot be written: {error.strerror}", file=sys.stderr)

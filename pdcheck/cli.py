@@ -4,6 +4,7 @@ Nothing but typer is imported at the top, so that `--help` costs no more than it
 """
 
 import sys
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -88,6 +89,10 @@ def run() -> int:
     except PdcheckError as error:
         _complain(error)
         return ASKED_WRONGLY
+    except SystemExit as left:  # typer makes a closed pipe a failure, as if a plan had failed
+        if isinstance(left.__context__, BrokenPipeError):
+            raise left.__context__ from None
+        raise
     except Exception as error:
         exit_code = getattr(error, "exit_code", None)
         if exit_code is None:
@@ -171,7 +176,8 @@ def check(
     checker = Checker(rules=_chosen(select or [], ignore or []), as_of=_day(as_of))
     report = _checked(checker, plans)
     if report.plans or output_format is Format.JSON:
-        reporter(output_format.value)(report, sys.stdout)
+        with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
+            reporter(output_format.value)(report, sys.stdout)
     for refusal in report.refusals:
         _complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_crashes(report)

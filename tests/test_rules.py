@@ -8,23 +8,17 @@ from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Basis, Severity
 from pdcheck.rule import Rule, all_rules
+from tests.completion import minimal, whole
 
 RULES = all_rules()
-FRAME = {"pdcheck:": "pdcheck: 1\n", "programme:": "programme: Example\n"}
 MARK = "# <- here"
-
-
-def completed(fragment: str) -> str:
-    """A fragment with the lines that every plan has, behind it so that its lines keep theirs."""
-    missing = (line for key, line in FRAME.items() if not f"\n{fragment}".count(f"\n{key}"))
-    return fragment + "".join(missing)
 
 
 def reported(rule: Rule, fragment: str) -> list[int]:
     checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    report = checker.check(completed(fragment), "page.yaml")
+    report = checker.check(minimal(fragment), "page.yaml")
     assert report.crashes == ()
-    return [finding.span.start.line for finding in report.findings]
+    return [found.span.start.line for found in report.findings if found.rule == rule.name]
 
 
 def marked(fragment: str) -> list[int]:
@@ -75,7 +69,7 @@ def test_only_logic_and_statute_are_errors(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule) -> None:
-    report = Checker(rules=[rule], as_of=date(2026, 11, 21)).check(completed(rule.bad), "p.yaml")
+    report = Checker(rules=[rule], as_of=date(2026, 11, 21)).check(minimal(rule.bad), "p.yaml")
     for finding in report.findings:
         for text in (finding.what, finding.remedy, finding.why):
             assert text
@@ -83,3 +77,15 @@ def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule)
             assert "\n" not in text
             assert text[0].islower() or not text[0].isalpha() or text[:4] in ("INSE", "EEF ")
         assert "there is no " not in finding.what or rule.family == "plan"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=names)
+def test_a_good_example_trips_no_other_rule_when_it_is_made_a_whole_plan(rule: Rule) -> None:
+    report = Checker(as_of=date(2026, 11, 21)).check(whole(rule.good), "whole.yaml")
+    loud = [f for f in report.findings if f.severity >= Severity.WARNING]
+    assert [(finding.rule, finding.what) for finding in loud] == []
+
+
+def test_the_blocks_that_make_a_plan_whole_have_no_fault_themselves() -> None:
+    report = Checker(as_of=date(2026, 11, 21)).check(whole(""), "whole.yaml")
+    assert [(finding.rule, finding.what) for finding in report.findings] == []

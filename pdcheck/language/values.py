@@ -415,8 +415,10 @@ def read_clock(text: str) -> int:
     words = _tidy(text).lower()
     if found := re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?", words):
         hour, minute = int(found.group(1)), int(found.group(2) or 0)
-        if found.group(3):
-            hour = hour % 12 + (12 if found.group(3) == "pm" else 0)
+        if found.group(3) == "pm" and hour < 12:
+            hour += 12
+        elif found.group(3) == "am" and hour == 12:
+            hour = 0
         if hour < 24 and minute < 60 and (found.group(2) or found.group(3)):
             return hour * 60 + minute
     raise NotUnderstoodError(f"“{text}” is not a time of day", "write it as 16:15 or 4:15pm")

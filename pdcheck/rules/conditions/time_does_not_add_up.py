@@ -42,7 +42,7 @@ from pdcheck.rule import Results, rule
         participants:
           - id: teachers
             count: 12
-            hours_available: 12
+            hours_available: 20
         activities:
           - title: Twilights
             every: week

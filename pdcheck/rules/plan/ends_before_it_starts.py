@@ -26,7 +26,7 @@ from pdcheck.rule import Results, rule
         programme:
           title: Cold call
           start: 2026-09-01
-          end: 2026-12-18
+          end: 2027-07-16
     """,
 )
 def ends_before_it_starts(_plan: Plan, ctx: Context) -> Results:
