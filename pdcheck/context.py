@@ -14,6 +14,7 @@ from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
+from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Activity, Calendar, Event, Plan
 from pdcheck.span import Path
 
@@ -32,6 +33,7 @@ class Context:
     as_of: date
     calendar: Calendar | None
     faults: Mapping[str, tuple[Problem, ...]]
+    rule_names: frozenset[str]
     refute: Callable[["Context"], Mapping[Path, str]]
 
     @cached_property
@@ -86,6 +88,16 @@ class Context:
         for own, nodes in self._by_kind.items():
             if issubclass(own, kind):
                 yield from nodes
+
+    @cached_property
+    def silenced(self) -> Mapping[str, str]:
+        """The rules that the plan silences with a reason that still holds, and that reason."""
+        return {
+            silence.rule: silence.reason
+            for silence in self.plan.ignore
+            if silence.rule and silence.reason and not is_placeholder(silence.reason)
+            if silence.until is None or silence.until >= self.as_of
+        }
 
     @property
     def overlay(self) -> bool:

@@ -13,6 +13,7 @@ from pdcheck.finding import (
     Entry,
     Finding,
     Judgement,
+    NextStep,
     NotApplicable,
     Outcome,
     PlanReport,
@@ -21,16 +22,22 @@ from pdcheck.finding import (
     RelatedPlace,
     Report,
     RuleInfo,
+    Silenced,
+    Summary,
 )
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Activity, Calendar, Plan
 from pdcheck.language.reading import Reading, read
+from pdcheck.next_steps import next_steps
 from pdcheck.rule import Rule, all_rules
 from pdcheck.source import Source
 from pdcheck.span import Path, Span
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
+
+HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
+"""The rules whose findings the next steps answer."""
 
 
 @dataclass(frozen=True)
@@ -137,21 +144,44 @@ class _Run:
             checker.as_of,
             calendar,
             reading.faults,
+            frozenset(rule.name for rule in all_rules()) - {UNREADABLE},
             self.refutations,
         )
 
     def report(self, digest: str) -> PlanReport:
         findings: list[Finding] = []
+        silenced: list[Silenced] = []
         entries: list[Entry] = []
         for rule in self.checker.rules:
             looked = self._look(rule)
-            findings += [self._placed(problem, rule) for problem in looked.problems]
+            found = [self._placed(problem, rule) for problem in looked.problems]
+            if reason := self.context.silenced.get(rule.name):
+                silenced += [Silenced(finding, reason) for finding in found]
+            else:
+                findings += found
             entries.append(self._entry(rule, looked))
-        crashes = tuple(looked.crash for looked in self.looked.values() if looked.crash)
-        summary = self.context.summary() if self.plan else None
+        summary, steps = self._whole()
         return PlanReport(
-            self.document.name, digest, summary, tuple(sorted(findings)), tuple(entries), crashes
+            self.document.name,
+            digest,
+            summary,
+            tuple(sorted(findings)),
+            tuple(entries),
+            tuple(looked.crash for looked in self.looked.values() if looked.crash),
+            steps if {f.rule for f in findings} & HEADLINES else (),
+            tuple(silenced),
         )
+
+    def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
+        """What the plan shows as a whole. A bug here is reported as one, like a rule's."""
+        if self.plan is None:
+            return None, ()
+        try:
+            return self.context.summary(), next_steps(self.context)
+        except Exception as error:
+            crash = f"`summary` on {self.document.name}: {type(error).__name__}: {error}"
+            self.looked["summary"] = _Looked(crash=crash)
+            return None, ()
 
     def refutations(self, context: Context) -> Mapping[Path, str]:
         """The claims that a rule refutes, by where they are written, and that rule's name."""
@@ -198,7 +228,8 @@ class _Run:
         if looked.crash:
             return entry(Outcome.CRASHED, looked.crash)
         if looked.problems:
-            return entry(Outcome.FOUND)
+            reason = self.context.silenced.get(rule.name)
+            return entry(Outcome.SUPPRESSED, reason) if reason else entry(Outcome.FOUND)
         if looked.judgements:
             return entry(Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question)
         if looked.reasons and len(looked.reasons) >= looked.visited:

@@ -253,6 +253,28 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """An edit that would change much: what it achieves, where it goes, and lines to paste.
+
+    The lines go behind line `after`, in place of the `drops` lines that stand there now.
+    """
+
+    what: str
+    where: str
+    lines: tuple[str, ...]
+    after: int
+    drops: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that the plan's own `ignore:` silences, and the reason it gives."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """Everything found in one plan. `summary` is None where the text could not be read."""
 
@@ -262,6 +284,8 @@ class PlanReport:
     findings: tuple[Finding, ...]
     ledger: tuple[Entry, ...]
     crashes: tuple[str, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    silenced: tuple[Silenced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,19 @@ def _open_quote(spot: _Spot) -> TextFault | None:
     )
 
 
+def _colon_in_brackets(spot: _Spot) -> TextFault | None:
+    """A time of day or an address inside { } or [ ]; libyaml refuses it without quotes."""
+    if "unexpected ':'" not in spot.problem:
+        return None
+    found = re.compile(r"[^,\]}\r\n]*").match(spot.source.text, spot.opened)
+    text = found.group().rstrip() if found else ""
+    return spot.fault(
+        (spot.opened, spot.opened + len(text)),
+        "a colon stands inside this text, and inside { } or [ ] YAML takes it for a new key",
+        f"put the text in quotes: {_quoted(_cut(text))}",
+    )
+
+
 def _backslash(spot: _Spot) -> TextFault | None:
     if not re.search(
         "escape|hexa?decimal",  # libyaml says “hexdecimal”
@@ -463,6 +476,7 @@ _GUESSES: tuple[Callable[[_Spot], TextFault | None], ...] = (
     _tab,
     _invisible_space,
     _open_quote,
+    _colon_in_brackets,
     _backslash,
     _bullet,
     _odd_first_character,

@@ -146,7 +146,7 @@ class TeacherNeed(Evidenced):
 
     finding: Text | None = Field(None, description="What was found.")
     found_by: Text | None = Field(None, description="How: drop-ins, survey, interviews.")
-    date: Day | None = Field(None, description="When.")
+    date: Day | None = Field(None, description="When that was.")
     asked_by: Text | None = Field(None, description="The roles of those who shaped the need.")
 
 
@@ -250,8 +250,8 @@ class Aim(Node):
 
     main: ClassVar[str | None] = "teachers"
 
-    teachers: Text | None = Field(None, description="For teachers.")
-    pupils: Text | None = Field(None, description="For pupils.")
+    teachers: Text | None = Field(None, description="What teachers should do otherwise.")
+    pupils: Text | None = Field(None, description="What should change for pupils.")
 
 
 class Event(Evidenced):
@@ -298,7 +298,7 @@ class Part(Event):
 class Session(Event):
     """One meeting of an activity that has the same shape and another topic each time."""
 
-    date: tuple[When, ...] = Field((), description="When.")
+    date: tuple[When, ...] = Field((), description="When it is held.")
     half_term: HalfTerm | None = Field(None, description="In which half-term.")
     weeks: tuple[InWeeks, ...] = Field((), description="In which school weeks.")
     follows: tuple[EarlierRef, ...] = Field((), description="What it comes after.")
@@ -421,7 +421,7 @@ class Tracking(Node):
     main: ClassVar[str | None] = "what"
 
     what: Text | None = Field(None, description="What is looked at.")
-    date: tuple[When, ...] = Field((), description="When.")
+    date: tuple[When, ...] = Field((), description="When it is looked at.")
     every: tuple[Every, ...] = Field((), description="How often.")
     if_low: Text | None = Field(None, description="What is done when it is low.")
     owner: Text | None = Field(None, description="The role that looks.")
@@ -498,7 +498,7 @@ class Goal(Node):
     leader_does: Text | None = Field(None, description="What the leader or coach does.")
     pupils: Text | None = Field(None, description="The class or group it is for.")
     evidence: Text | None = Field(None, description="What will show it.")
-    due: Text | None = Field(None, description="By when.")
+    due: Text | None = Field(None, description="By when it is met.")
     agreed_with: Text | None = Field(None, description="The role it is agreed with.")
 
 
@@ -509,7 +509,7 @@ class Earlier(Node):
 
     id: Id | None = Field(None, description="A short name, for `revisits` to refer to.")
     title: Text | None = Field(None, description="What was learnt.")
-    date: tuple[When, ...] = Field((), description="When.")
+    date: tuple[When, ...] = Field((), description="When that was.")
 
 
 class Change(Node):
@@ -519,9 +519,19 @@ class Change(Node):
 
     of: Text | None = Field(None, description="The id of what was changed.")
     what: Text | None = Field(None, description="What was changed.")
-    why: Text | None = Field(None, description="Why.")
+    why: Text | None = Field(None, description="Why it was changed.")
     owner: Text | None = Field(None, description="The role that decided it.")
     date: Day | None = Field(None, description="When it was decided.")
+
+
+class Silence(Node):
+    """A rule that this plan silences, and the reason, which every report repeats."""
+
+    main: ClassVar[str | None] = "rule"
+
+    rule: Annotated[str, refers("rules")] | None = Field(None, description="The rule's name.")
+    reason: Text | None = Field(None, description="Why this rule does not hold here.")
+    until: Day | None = Field(None, description="The last day on which the silence holds.")
 
 
 CoreRef = Annotated[
@@ -571,4 +581,7 @@ class Plan(Node):
         (), description="The ids of what this plan drops from the plan it adapts."
     )
     changes: tuple[Change, ...] = Field((), description="What was changed, why and by whom.")
+    ignore: tuple[Silence, ...] = Field(
+        (), description="Rules that this plan silences, each with its reason."
+    )
     learned: tuple[Text, ...] = Field((), description="What was learned when it was over.")

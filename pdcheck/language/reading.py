@@ -76,7 +76,7 @@ class _Reader:
         if isinstance(data, str) and kind.main:
             return self._sentence(kind, data, at)
         shown = "a list" if isinstance(data, list) else "a text"
-        keys = ", ".join(list(fields_of(kind))[1:6])
+        keys = ", ".join([key for key in fields_of(kind) if key not in ("notes", "quotes")][:5])
         self.report(
             "unreadable-plan",
             Problem(

@@ -1,7 +1,9 @@
 """The report for machines: a small, versioned account of it. Its types are its schema."""
 
 import json
-from typing import Any, TextIO, TypedDict
+from typing import Any, TextIO
+
+from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
 
 from pdcheck.finding import (
     Entry,
@@ -121,6 +123,27 @@ class EntryJson(TypedDict):
     because: str
 
 
+class SilencedJson(TypedDict):
+    """A finding that its plan silences, and the reason that the plan gives."""
+
+    finding: FindingJson
+    reason: str
+
+
+class NextStepJson(TypedDict):
+    """One of the edits that would change most in a plan, with lines to paste.
+
+    They go behind line `after`, in place of the `drops` lines that stand there now.
+    """
+
+    file: str
+    what: str
+    where: str
+    lines: list[str]
+    after: int
+    drops: int
+
+
 class RefusalJson(TypedDict):
     """A file that could not be checked at all."""
 
@@ -139,6 +162,8 @@ class ReportJson(TypedDict):
     counts: dict[str, int]
     plans: list[PlanJson]
     findings: list[FindingJson]
+    silenced: list[SilencedJson]
+    next_steps: list[NextStepJson]
     ledger: list[EntryJson]
     refusals: list[RefusalJson]
 
@@ -159,6 +184,23 @@ def as_json(report: Report) -> ReportJson:
         "counts": {severity.word: report.count(severity) for severity in reversed(Severity)},
         "plans": [_plan(plan) for plan in report.plans],
         "findings": [_finding(finding) for finding in report.findings],
+        "silenced": [
+            {"finding": _finding(each.finding), "reason": each.reason}
+            for plan in report.plans
+            for each in plan.silenced
+        ],
+        "next_steps": [
+            {
+                "file": plan.file,
+                "what": step.what,
+                "where": step.where,
+                "lines": list(step.lines),
+                "after": step.after,
+                "drops": step.drops,
+            }
+            for plan in report.plans
+            for step in plan.next_steps
+        ],
         "ledger": [_entry(entry) for plan in report.plans for entry in plan.ledger],
         "refusals": [
             {"file": refusal.file, "what": refusal.what, "remedy": refusal.remedy}

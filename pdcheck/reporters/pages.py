@@ -43,7 +43,8 @@ def mechanisms(output_format: str, out: TextIO) -> None:
         out.write(f"{group.letter}  {group.title}\n")
         _paragraph(group.purpose, out, "   ")
         for mechanism in catalogue.in_group(group.group):
-            out.write(f"  {mechanism.number:>3}  {mechanism.mechanism:<29}{mechanism.title}\n")
+            name = f"  {mechanism.number:>3}  {mechanism.mechanism:<29}"
+            _paragraph(mechanism.title, out, " " * len(name), first=name)
         out.write("\n")
     out.write("`pdcheck explain NAME` tells what counts as each, and what does not\n")
 

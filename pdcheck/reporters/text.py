@@ -63,7 +63,13 @@ def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
     from rich.text import Text
 
     console = Console(
-        file=out, force_terminal=True, markup=False, highlight=False, emoji=False, soft_wrap=True
+        file=out,
+        force_terminal=True,
+        color_system="standard",  # where colour is forced, rich would give none to a dumb terminal
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
     )
     for line in lines:
         console.print(Text.assemble(*line, end=""))
@@ -83,7 +89,7 @@ def _lines(report: Report) -> Iterator[Line]:
 
 
 def _quiet(plan: PlanReport) -> bool:
-    return not plan.findings and not plan.crashes
+    return not plan.findings and not plan.crashes and not plan.silenced
 
 
 def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
@@ -107,6 +113,9 @@ def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
         yield [(f"… and {more:,} more findings in this plan; `-f json` shows them all", "")]
         yield []
     yield from _judgements(plan)
+    yield from _silenced(plan)
+    if alone:
+        yield from _next(plan)
 
 
 def _nothing_to_report(plan: PlanReport, report: Report) -> Iterator[Line]:
@@ -258,4 +267,29 @@ def _judgements(plan: PlanReport) -> Iterator[Line]:
         for entry in open_:
             question = f"{visible(entry.because)} ({entry.rule})"
             yield from _labelled("?", question, "")
+        yield []
+
+
+def _silenced(plan: PlanReport) -> Iterator[Line]:
+    """What the plan itself silences, and why."""
+    reasons = dict.fromkeys((each.finding.rule, each.reason) for each in plan.silenced)
+    if reasons:
+        yield [("Silenced by this plan", "bold")]
+        for rule, reason in reasons:
+            yield from _labelled("-", f"{rule}: {visible(reason)}", "")
+        yield []
+
+
+def _next(plan: PlanReport) -> Iterator[Line]:
+    """The edits that would change most, with lines to paste as they are."""
+    if not plan.next_steps:
+        return
+    yield [
+        ("Next", "bold"),
+        (" — lines to paste; change the words to what your school does", "dim"),
+    ]
+    for number, step in enumerate(plan.next_steps, start=1):
+        yield from _labelled(str(number), f"{step.what}, {visible(step.where)}", "")
+        yield []
+        yield from ([(visible(line), "green")] for line in step.lines)
         yield []

@@ -20,6 +20,7 @@ def ledger(report: Report) -> str:
         Outcome.FOUND: "found something",
         Outcome.PASSED: "passed",
         Outcome.NEEDS_JUDGEMENT: "for a person to judge",
+        Outcome.SUPPRESSED: "silenced by the plan",
         Outcome.NOT_APPLICABLE: "not applicable",
         Outcome.CRASHED: "crashed",
     }

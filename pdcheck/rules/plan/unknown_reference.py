@@ -87,5 +87,6 @@ def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:
         "documents": [document.id for document in plan.documents if document.id],
         "earlier": [earlier.id for earlier in plan.earlier if earlier.id],
         "mechanisms": [name for m in ctx.catalogue.mechanisms.values() for name in m.names],
+        "rules": sorted(ctx.rule_names),
         "conditions": [key for key in fields_of(Conditions) if key != "notes"],
     }

@@ -43,7 +43,7 @@ def feedback_tied_to_appraisal(claim: Feedback, ctx: Context) -> Results:
             at=claim.at("used_for") if claim.used_for else claim.written_at,
             what="this feedback comes from an observation that is also used for appraisal",
             remedy="give teachers feedback from a visit that stays out of appraisal, with "
-            "`used_for: development`; or, if your school joins the two on purpose, leave this "
-            "rule out with `--ignore feedback-tied-to-appraisal`",
+            "`used_for: development`; or, if your school joins the two on purpose, add "
+            "`ignore: {rule: feedback-tied-to-appraisal, reason: …}` with your reason",
             on_key=not claim.used_for,
         )
