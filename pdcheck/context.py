@@ -95,7 +95,9 @@ class Context:
         return {
             silence.rule: silence.reason
             for silence in self.plan.ignore
-            if silence.rule and silence.reason and not is_placeholder(silence.reason)
+            if silence.rule in self.rule_names
+            and silence.reason
+            and not is_placeholder(silence.reason)
             if silence.until is None or silence.until >= self.as_of
         }
 

@@ -200,7 +200,15 @@ _NESTED = {
     "behaviour_change_technique": TechniqueCode,
     "evidence": Support,
 }
-_LISTS = {"aliases", "counts", "does_not_count", "examples", "words", "sources"}
+_LISTS = {
+    "aliases",
+    "counts",
+    "does_not_count",
+    "examples",
+    "sources",
+    "substantiated_by",
+    "words",
+}
 
 
 def _made(kind: type[Any], data: Any, document: Document) -> Any:
@@ -211,21 +219,31 @@ def _made(kind: type[Any], data: Any, document: Document) -> Any:
         raise DataError(f"{_line(document, unknown)}: a {kind.__name__.lower()} has other keys")
     values: dict[str, Any] = {}
     for key, value in data.items():
+        wanted = _wanted(key, value)
+        if wanted:
+            raise DataError(f"{_line(document, [key])}: `{key}` needs {wanted}")
         if key in _NESTED:
             value = _made(_NESTED[key], value, document)
-        elif key == "substantiated_by":
-            value = tuple(tuple(alternative) for alternative in value)
         elif key in _LISTS:
-            value = tuple(value)
+            value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
         elif key == "number":
             value = int(value)
-        elif not isinstance(value, str):
-            raise DataError(f"{_line(document, [key])}: `{key}` needs a text")
         values[key] = value
     try:
         return kind(**values)
     except TypeError as error:
         raise DataError(f"{document.name}:1: {error}") from None
+
+
+def _wanted(key: str, value: Any) -> str:
+    """What a key needs and does not have; empty where its value is right."""
+    if key in _NESTED:
+        return "" if isinstance(value, dict) else "keys of its own"
+    if key in _LISTS:
+        return "" if isinstance(value, list) else "a list"
+    if not isinstance(value, str):
+        return "a text"
+    return "a number" if key == "number" and not value.isdecimal() else ""
 
 
 def _line(document: Document, keys: list[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from pdcheck.context import Context
 from pdcheck.finding import Basis, Judgement, NotApplicable, Problem, RuleInfo, Severity, Speaks
@@ -35,8 +35,8 @@ class Rule:
     basis: Basis
     speaks: Speaks
     sources: tuple[str, ...]
-    bad: str
-    good: str
+    indented_bad: str
+    indented_good: str
     visits: type[Node]
     check: Callable[[Any, Context], Results]
     refutes: bool
@@ -50,8 +50,21 @@ class Rule:
 
     @property
     def reads_overlays(self) -> bool:
-        """Whether it can judge a plan that only writes what differs from the one it adapts."""
-        return self.speaks is not Speaks.SILENCE
+        """Whether it can judge a plan that only writes what differs from the one it adapts.
+
+        Silence in such a plan says nothing, except where the plan itself leaves something open.
+        """
+        return self.speaks is not Speaks.SILENCE or self.basis is Basis.LOGIC
+
+    @property
+    def bad(self) -> str:
+        """A fragment of a plan that has the flaw; `# <- here` marks each line to be reported."""
+        return _tidy(self.indented_bad)
+
+    @property
+    def good(self) -> str:
+        """The fragment, mended."""
+        return _tidy(self.indented_good)
 
     def info(self) -> RuleInfo:
         """The rule's facts with its page; reads the page, so ask only for rules that need it."""
@@ -93,15 +106,15 @@ def rule(
 
     def declare(check: Check[N]) -> Rule:
         *_, family, name = check.__module__.split(".")
-        visits = next(iter(get_type_hints(check).values()))
+        visits = next(iter(check.__annotations__.values()))
         return Rule(
             name=name.replace("_", "-"),
             family=family,
             basis=Basis(basis),
             speaks=Speaks(speaks),
             sources=tuple(sources),
-            bad=textwrap.dedent(bad).strip("\n") + "\n",
-            good=textwrap.dedent(good).strip("\n") + "\n",
+            indented_bad=bad,
+            indented_good=good,
             visits=visits,
             check=check,
             refutes=refutes,
@@ -134,6 +147,10 @@ def _declared_in(module: str) -> Rule:
     if not isinstance(declared, Rule):
         raise TypeError(f"{module} declares no rule called {name}")
     return declared
+
+
+def _tidy(example: str) -> str:
+    return textwrap.dedent(example).strip("\n") + "\n"
 
 
 def _page(module: str) -> str:

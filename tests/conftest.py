@@ -62,7 +62,9 @@ def pdcheck(
             check=False,
             timeout=60,
         )
-        out, err = (text.decode("utf-8").replace("\r\n", "\n") for text in (done.stdout, done.stderr))
+        out, err = (
+            text.decode("utf-8").replace("\r\n", "\n") for text in (done.stdout, done.stderr)
+        )
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     def checked(*words: str, **rest: str) -> subprocess.CompletedProcess[str]:

@@ -357,6 +357,7 @@ DIFFERENT = {
     ": 1\n": "the pure parser takes the empty text for a key",
     "b: *important* note\n": "the pure parser lets an alias end in punctuation",
     "a: 1\n...\nb: 2\n": "the pure parser takes what follows `...` for a second document",
+    "a: {at: 16:15}\n": "the C parser wants quotes round a text with a colon inside brackets",
     "a: b\tc\n": "the pure parser stops at a tab inside a text without quotes",
     "a:\tb\n": "the pure parser stops at a tab behind a colon",
     "a: |# why\n  b\n": "the pure parser wants a space before the comment",

@@ -155,7 +155,9 @@ def test_a_folder_that_holds_a_link_to_itself_is_walked_once(folder: Path) -> No
     assert found(".") == ["plans/a.yaml"]
 
 
-def test_a_linked_folder_is_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_linked_folder_is_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     write(elsewhere / "shared.yaml")
     link(folder / "link", elsewhere)
@@ -252,7 +254,8 @@ def test_a_path_is_shown_from_the_working_folder_with_forward_slashes(folder: Pa
     assert shown(os.path.join(".", "a", "b.yaml")) == "a/b.yaml"
 
 
-def test_a_path_outside_the_working_folder_is_shown_as_it_was_given(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_path_outside_the_working_folder_is_shown_as_it_was_given() -> None:
     given = os.path.join("..", "other", "b.yaml")
     assert shown(given) == "../other/b.yaml"
 

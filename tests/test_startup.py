@@ -55,9 +55,7 @@ def test_the_version_alone_does_not_even_load_the_command_line(
     assert "pdcheck.cli" not in modules
 
 
-def test_help_of_the_group_does_not_load_pydantic(
-    tmp_path: Path, scrubbed: dict[str, str]
-) -> None:
+def test_help_of_the_group_does_not_load_pydantic(tmp_path: Path, scrubbed: dict[str, str]) -> None:
     modules = loaded(WRAPPER, "--help", folder=tmp_path, environment=scrubbed)
     assert "pydantic" not in modules
 

@@ -128,6 +128,12 @@ SAID = {
         "keep one plan in a file: remove the line `---`, or move what follows it to a file of "
         "its own",
     ),
+    "a time of day inside braces": (
+        "launch: {at: 16:15, length: 1 h}\n",
+        (1, 14, 19),
+        "a colon stands inside this text, and inside { } or [ ] YAML takes it for a new key",
+        'put the text in quotes: "16:15"',
+    ),
     "a path as Windows writes it": (
         'path: "C:\\Users\\plan"\n',
         (1, 10, 11),
@@ -226,6 +232,7 @@ PLACED = {
     "a: [b,, c]\n": (1, 7, "nothing stands before this comma"),
     "a: [b] c\n": (1, 8, "goes on behind the `]`"),
     "stops: {a: b} and more\n": (1, 15, "goes on behind the `}`"),
+    "a: [https://example.org]\n": (1, 5, "a colon stands inside this text"),
     ": 1\n": (1, 1, "nothing stands before this colon"),
     "how: 'One' 'two'\n": (1, 6, "goes on behind its closing quote"),
     'a: "say "x" now"\n': (1, 4, "goes on behind its closing quote"),

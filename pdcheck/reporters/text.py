@@ -85,7 +85,7 @@ def _lines(report: Report) -> Iterator[Line]:
     if not (alone and _quiet(report.plans[0])):
         yield [(totals(report), "bold")]
         if alone:
-            yield [(ledger(report), "")]
+            yield from ([(line, "")] for line in _wrapped(ledger(report), indent="  "))
 
 
 def _quiet(plan: PlanReport) -> bool:
@@ -126,7 +126,7 @@ def _nothing_to_report(plan: PlanReport, report: Report) -> Iterator[Line]:
     elif plan.summary:
         said += "; nothing in it is of a kind that the four groups are asked of"
     yield [(visible(plan.file), "bold"), (f": {said}", "green")]
-    yield [(ledger(report), "")]
+    yield from ([(line, "")] for line in _wrapped(ledger(report), indent="  "))
 
 
 # --- The headline ---

@@ -51,7 +51,7 @@ def write_plans(folder: str, many: int, seed: int = 1) -> None:
 def made(number: int, seed: int = 1) -> str:
     """The text of a plan by its number: even ones are clean, odd ones flawed."""
     rng = Random(f"{seed}/{number}")
-    plan = _plan(rng, rng.choice([1, 1, 1, 1, 1, 1, 1, 1, 1, 2]))
+    plan = _plan(rng, 2 if rng.random() < 0.07 else 1)
     if number % 2:
         for flaw in rng.sample(_FLAWS, rng.choice([1, 1, 2, 2, 3, 4, 5])):
             flaw(plan, rng)
@@ -66,6 +66,13 @@ def clean(length: int = 0, *, rows: int = 1, seed: int = 1) -> str:
         if len(text) >= length:
             return text
     raise AssertionError("a plan grows with its rounds")
+
+
+def ten_times(text: str, *, rows: int = 1) -> str:
+    """A clean plan that is ten times as long as this one, to a hundredth."""
+    length = 10 * len(text)
+    tried = (clean(length, rows=rows, seed=seed) for seed in count(1))
+    return next(plan for plan in tried if len(plan) < length * 1.01)
 
 
 def with_lines(line: str, many: int) -> str:

@@ -35,8 +35,8 @@ from pdcheck.rule import Results, rule
     """,
 )
 def kind_not_stated(plan: Plan, ctx: Context) -> Results:
-    if not plan.activities:
-        yield NotApplicable("the plan has no activities")
+    if not plan.activities or ctx.overlay:
+        yield NotApplicable("the plan has no activities of its own to state the kind of")
         return
     silent = [activity for activity in plan.activities if ctx.claims.kind(activity) is None]
     if not silent:

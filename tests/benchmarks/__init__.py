@@ -1,0 +1,1 @@
+"""What pdcheck costs, as ratios that any machine can measure. See `__main__.py`."""
