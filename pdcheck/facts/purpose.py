@@ -47,6 +47,12 @@ class Purpose:
         """Whether a sentence has one of the words that suggest something."""
         return any(f" {phrase} " in _plain(text) for phrase in self._phrases(about))
 
+    def names_any(self, text: str, words: Iterable[str]) -> bool:
+        """Whether a sentence has one of these words and none that turns it down."""
+        plain = _plain(text)
+        found = any(f" {word} " in plain for word in words)
+        return found and not self.says(text, "denial")
+
     def _phrases(self, about: str) -> tuple[str, ...]:
         return self.catalogue.phrases[about]
 
