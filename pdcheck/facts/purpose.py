@@ -156,7 +156,9 @@ class Purpose:
     def evaluation(self) -> Evaluation | None:
         """The evaluation, where there is one that says something."""
         evaluation = self.plan.evaluation
-        if evaluation is None or (self._sentence(evaluation) and is_placeholder(evaluation.how or "")):
+        if evaluation is None or (
+            self._sentence(evaluation) and is_placeholder(evaluation.how or "")
+        ):
             return None
         return evaluation
 
@@ -204,6 +206,13 @@ class Purpose:
             self.says(text, "satisfaction") and not self.says(text, "more than opinion")
             for text in texts
         )
+
+    @property
+    def opinion_speaks(self) -> str | None:
+        """Which rule says already that only opinion is asked for, or None."""
+        if self.asks_only_opinion:
+            return "`opinion-in-place-of-outcomes` speaks of it"
+        return "`feedback-forms-only` speaks of it" if self.seems_only_opinion else None
 
     def plain(self, evaluation: Evaluation) -> bool:
         """Whether the evaluation is one sentence and nothing else."""

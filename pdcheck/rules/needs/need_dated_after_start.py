@@ -9,7 +9,7 @@ Known limit: only the dates in `needs:` are compared, and only with activities t
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Plan
+from pdcheck.language.plan import Plan, PupilNeed, TeacherNeed
 from pdcheck.rule import Results, rule
 
 
@@ -40,7 +40,10 @@ from pdcheck.rule import Results, rule
     """,
 )
 def need_dated_after_start(plan: Plan, ctx: Context) -> Results:
-    needs = (*plan.needs.pupils, *plan.needs.teachers) if plan.needs else ()
+    stated = plan.needs
+    needs: tuple[PupilNeed | TeacherNeed, ...] = ()
+    if stated:
+        needs = (*stated.pupils, *stated.teachers)
     dated = sorted(((need.date, need) for need in needs if need.date), key=lambda pair: pair[0])
     occasions = ctx.purpose.occasions
     if not dated or not occasions:

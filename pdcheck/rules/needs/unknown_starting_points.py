@@ -46,13 +46,13 @@ def unknown_starting_points(plan: Plan, ctx: Context) -> Results:
             what="the plan says what pupils need, and not what their teachers do now",
             remedy="write `needs:` with two lines below it, `pupils:` with what it says now and "
             "`teachers: The pause was seen in 3 of 20 lessons (drop-ins, July 2026)`"
-            if _is_sentence(plan, ctx)
+            if _is_sentence(ctx)
             else "add under `needs:` a line such as `teachers: The pause was seen in 3 of 20 "
             "lessons (drop-ins, July 2026)`",
             on_key=True,
         )
 
 
-def _is_sentence(plan: Plan, ctx: Context) -> bool:
+def _is_sentence(ctx: Context) -> bool:
     data = ctx.document.data
     return isinstance(data, dict) and not isinstance(data.get("needs"), dict)
