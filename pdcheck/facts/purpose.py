@@ -17,7 +17,7 @@ from pdcheck.language.words import fold
 
 _WORD = re.compile(r"[\w']+")
 _COHORT = re.compile(
-    r"\b(?:(?:years?|yrs?|y)\s?(\d{1,2})(?:(?:\s?(?:to|and|-|–|,)\s?)(?:years?\s|y)?(\d{1,2})\b)?"
+    r"\b(?:(?:years?|yrs?|y)\s?(\d{1,2})\b(?:(?:\s?(?:to|and|-|–|,)\s?)(?:years?\s|y)?(\d{1,2})\b)?"
     r"|(?:key stages?|ks)\s?([1-5]))",
     re.IGNORECASE,
 )
@@ -69,8 +69,13 @@ class Purpose:
 
     @cached_property
     def occasions(self) -> tuple[tuple[date, date, Activity], ...]:
-        """The days on which something judged begins, each as first and last possible day."""
-        found = []
+        """The days on which something judged begins, each as first and last possible day.
+
+        A plan that adapts another writes some activities only, so its first is not known.
+        """
+        found: list[tuple[date, date, Activity]] = []
+        if self.plan.adapts is not None:
+            return ()
         for activity in self.claims.judged:
             moment = self.schedule.moment(activity)
             if activity.date:
@@ -112,6 +117,8 @@ class Purpose:
     @cached_property
     def topics(self) -> tuple[Technique, ...]:
         """The techniques that are named and not said how, placeholders left out."""
+        if self.plan.adapts is not None:
+            return ()
         return tuple(
             technique
             for technique in self.plan.techniques
@@ -165,6 +172,8 @@ class Purpose:
     @cached_property
     def silence(self) -> str | None:
         """Why nothing can be said about the inside of the evaluation, or None."""
+        if self.plan.adapts is not None:
+            return "this plan adapts another, and writes only what differs"
         if not self.claims.judged:
             return "the plan has no practice or induction activity"
         if self.evaluation is None:
@@ -198,12 +207,14 @@ class Purpose:
             return False
         texts = [evaluation.how] if evaluation.how else []
         for entry in self.entries:
-            if entry.measures in ("teachers", "pupils"):
+            if entry.measures in ("teachers", "pupils") or getattr(entry, "pupils", None):
                 return False
             if entry.measures is None:
                 texts.append(said_of(entry))
         return bool(texts) and all(
-            self.says(text, "satisfaction") and not self.says(text, "more than opinion")
+            self.says(text, "satisfaction")
+            and not self.says(text, "more than opinion")
+            and not year_groups(text)
             for text in texts
         )
 

@@ -57,7 +57,7 @@ def baseline_after_start(outcome: PupilOutcome, ctx: Context) -> Results:
     before = [activity for _, last, activity in occasions if last < day]
     lessons = [activity for activity in before if activity.where == "lessons"]
     reached = lessons[0] if lessons else before[1] if len(before) > 1 else None
-    in_lessons = any(activity.where == "lessons" for *_, activity in occasions)
+    in_lessons = any(activity.where == "lessons" for activity in ctx.claims.judged)
     if lessons or (reached and not in_lessons):
         first = reached or before[0]
         yield Problem(

@@ -55,13 +55,10 @@ def review_too_early(outcome: PupilOutcome, ctx: Context) -> Results:
             remedy="mend one of the two dates",
             related=(Related(outcome.at("baseline_date"), "the baseline"),),
         )
-    elif first and day <= first[0]:
+    elif first and day < first[0]:
         yield Problem(
             at=at,
-            what=f"the review is on {day.isoformat()}, before anything that comes after the "
-            f"first activity, “{named(first[2])}”"
-            if day == first[0]
-            else f"the review is on {day.isoformat()}, before the first activity, "
+            what=f"the review is on {day.isoformat()}, before the first activity, "
             f"“{named(first[2])}”",
             remedy="mend the date of the review or of the activity",
             related=(Related(first[2].written_at, "the first activity"),),

@@ -47,11 +47,11 @@ def tracking_without_decision(_plan: Plan, ctx: Context) -> Results:
         return
     bare = [look for look in evaluation.tracking if not _decides(look)]
     if bare:
-        more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+        more = f" or {len(bare) - 1} more of what is tracked" if len(bare) > 1 else ""
         yield Problem(
             at=bare[0].written_at,
-            what=f"the plan does not say what is done when “{said_of(bare[0])}”{more} shows that "
-            "it goes badly",
+            what=f"the plan does not say what follows if “{said_of(bare[0])}”{more} shows a "
+            "problem",
             remedy="add `if_low:` with what changes then, such as `if_low: model it again in the "
             "next staff meeting`",
             related=tuple(Related(look.written_at, f"“{said_of(look)}”") for look in bare[1:]),

@@ -9,6 +9,7 @@ Known limit: an outcome in one sentence with a date in it is left to a person to
 from pdcheck.context import Context
 from pdcheck.facts.purpose import is_dated, said_of
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
+from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Plan, PupilOutcome
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
@@ -45,7 +46,8 @@ def undated_outcome(plan: Plan, ctx: Context) -> Results:
     if because or not ctx.purpose.outcomes:
         yield NotApplicable(because or "the evaluation lists no outcome for pupils")
         return
-    lacking = [(outcome, _lacks(outcome)) for outcome in ctx.purpose.outcomes]
+    stated = [o for o in ctx.purpose.outcomes if not is_placeholder(said_of(o))]
+    lacking = [(outcome, _lacks(outcome)) for outcome in stated]
     told = [(outcome, keys) for outcome, keys in lacking if keys and not _may_say(outcome)]
     for outcome, keys in lacking:
         if keys and _may_say(outcome):

@@ -42,6 +42,9 @@ def technique_without_source(plan: Plan, ctx: Context) -> Results:
     if not ctx.claims.judged or not described:
         yield NotApplicable("the plan describes no technique")
         return
+    if plan.documents:
+        yield NotApplicable("the plan lists the papers that it comes from")
+        return
     bare = [t for t in described if not t.said("source")]
     if bare and not _presented(ctx):
         names = listed([f"“{called(technique)}”" for technique in bare])
@@ -49,10 +52,16 @@ def technique_without_source(plan: Plan, ctx: Context) -> Results:
             at=bare[0].written_at,
             what=f"the plan does not say where {names} {'comes' if len(bare) == 1 else 'come'} "
             "from",
-            remedy="add `source:` to the technique with what can be looked up, such as `source: "
+            remedy=f"{_where(bare[0])} `source:` with what can be looked up, such as `source: "
             "School teaching handbook 2026, section 3`",
             related=tuple(Related(t.written_at, called(t)) for t in bare[1:]),
         )
+
+
+def _where(technique: Technique) -> str:
+    if technique.title or technique.id or technique.steps:
+        return "add to the technique a line"
+    return "write the technique as `action:` with what it says now, and below it a line"
 
 
 def _open(technique: Technique) -> bool:

@@ -1,14 +1,15 @@
 """The plan does not say where teachers start.
 
 Some teachers may do already what everybody is going to be taught. The framework for those who
-lead teacher development asks them to build on what teachers know, and in a survey of 2025 far
-fewer teachers than leaders said that teachers' needs are identified.
+lead teacher development asks them to build on what teachers know, and in a survey of 2025 fewer
+teachers than leaders said that teachers' needs are identified.
 
 Known limit: only what the plan says is seen; leaders may know their teachers well.
 """
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
@@ -40,6 +41,8 @@ def unknown_starting_points(plan: Plan, ctx: Context) -> Results:
     elif needs is None or not needs.said("pupils"):
         if not (needs and needs.said("teachers")):
             yield NotApplicable("`missing-needs` speaks of it")
+    elif all(is_placeholder(need.problem or "needs") for need in needs.pupils):
+        yield NotApplicable("`placeholder` speaks of it")
     elif not needs.said("teachers"):
         yield Problem(
             at=needs.at("teachers"),
