@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pdcheck.context import Context
 from pdcheck.finding import Problem, Related
 from pdcheck.language.mechanisms import Claim
+from pdcheck.language.node import Node
 from pdcheck.language.plan import Aim, Event, Plan, Programme, Technique
 from pdcheck.rule import Results, rule
-from pdcheck.span import Path
 
 _KEYS = ("title", "topic", "question", "action", "steps", "purpose", "teachers", "pupils", "how")
 """Where a plan says what it teaches; what it stops or leaves out is not looked at."""
@@ -43,7 +43,9 @@ _KEYS = ("title", "topic", "question", "action", "steps", "purpose", "teachers",
 def doubtful_practice(_plan: Plan, ctx: Context) -> Results:
     texts = list(_texts(ctx))
     for doubtful in ctx.catalogue.doubtful_practices:
-        places = [at for at, text in texts if ctx.purpose.names_any(text, doubtful.words)]
+        places = [
+            node.at(key) for node, key, text in texts if ctx.purpose.names_any(text, doubtful.words)
+        ]
         if places:
             yield Problem(
                 at=places[0],
@@ -54,9 +56,9 @@ def doubtful_practice(_plan: Plan, ctx: Context) -> Results:
             )
 
 
-def _texts(ctx: Context) -> Iterator[tuple[Path, str]]:
+def _texts(ctx: Context) -> Iterator[tuple[Node, str, str]]:
     for kind in (Programme, Technique, Event, Aim, Claim):
         for node in ctx.visited(kind):
             for key, text in node.texts():
                 if key in _KEYS:
-                    yield node.at(key), text
+                    yield node, key, text
