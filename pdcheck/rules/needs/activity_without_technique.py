@@ -49,11 +49,11 @@ def activity_without_technique(plan: Plan, ctx: Context) -> Results:
     silent = ctx.purpose.without_technique
     if silent:
         one = len(silent) == 1
-        ids = listed([t.id for t in plan.techniques if t.id] or ["its-id"], last="or")
+        ids = listed([f"`{t.id}`" for t in plan.techniques if t.id] or ["their ids"], last="or")
         yield Problem(
             at=silent[0].at("title") if silent[0].title else silent[0].written_at,
             what=f"{listed(quoted(silent))} {'does' if one else 'do'} not say which of the plan's "
             f"{len(plan.techniques)} techniques {'it is' if one else 'they are'} about",
-            remedy=f"add `technique:` to {'it' if one else 'each'} with one or several of {ids}",
+            remedy=f"add `technique:` to {'it' if one else 'each'} with {ids}, or a list of several",
             related=tuple(Related(a.written_at, "nor does this") for a in silent[1:]),
         )
