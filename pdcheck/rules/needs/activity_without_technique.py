@@ -54,6 +54,6 @@ def activity_without_technique(plan: Plan, ctx: Context) -> Results:
             at=silent[0].at("title") if silent[0].title else silent[0].written_at,
             what=f"{listed(quoted(silent))} {'does' if one else 'do'} not say which of the plan's "
             f"{len(plan.techniques)} techniques {'it is' if one else 'they are'} about",
-            remedy=f"add `technique:` to {'it' if one else 'each'} with {ids}, or a list of several",
+            remedy=f"add `technique:` to {'it' if one else 'each'} with {ids}, or with several",
             related=tuple(Related(a.written_at, "nor does this") for a in silent[1:]),
         )
