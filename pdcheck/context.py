@@ -10,6 +10,7 @@ from pdcheck.evidence import Catalogue
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
+from pdcheck.facts.purpose import Purpose
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.finding import Problem, Summary
@@ -60,6 +61,11 @@ class Context:
     def time(self) -> TimeSources:
         """Where the time comes from."""
         return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def purpose(self) -> Purpose:
+        """Why the programme, what it teaches, and how one will know."""
+        return Purpose(self.plan, self.catalogue, self.schedule, self.claims)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

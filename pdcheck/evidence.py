@@ -100,6 +100,27 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that only suggest something, when we last looked at them, and where they come from."""
+
+    about: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulPractice:
+    """A practice whose promise a published review did not find, and what plans call it."""
+
+    practice: str
+    reviewed: str
+    because: str
+    sources: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A publication, by its key."""
 
@@ -147,6 +168,20 @@ class Catalogue:
         """What plans call learners and leaders; read on first use."""
         document = _document("roles.yaml")
         return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """Words that only suggest something, by what they are about; read on first use."""
+        document = _document("phrases.yaml")
+        entries = (_made(Phrases, item, document) for item in _items(document, "phrases"))
+        return {entry.about: entry.words for entry in entries}
+
+    @cached_property
+    def doubtful_practices(self) -> tuple[DoubtfulPractice, ...]:
+        """Practices whose promise a published review did not find; read on first use."""
+        document = _document("doubtful-practices.yaml")
+        items = _items(document, "practices")
+        return tuple(_made(DoubtfulPractice, item, document) for item in items)
 
     def part_of(self, role: str) -> str | None:
         """Whether a role is a learner's or a leader's; None where the lists do not tell."""

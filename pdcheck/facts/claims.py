@@ -62,14 +62,11 @@ class Claims:
     @cached_property
     def names_a_technique(self) -> bool:
         """Whether the plan names a technique anywhere, or a question in place of one."""
-        return bool(
-            self.plan.techniques
-            or self.plan.question
-            or any(
-                event.technique or event.question or "technique" in event.undecided
-                for activity in self.plan.activities
-                for event in activity.events()
-            )
+        return any(self.plan.said(key) for key in ("techniques", "question")) or any(
+            event.said(key)
+            for activity in self.plan.activities
+            for event in activity.events()
+            for key in ("technique", "question")
         )
 
     def kind(self, activity: Activity) -> str | None:

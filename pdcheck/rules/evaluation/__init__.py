@@ -1,0 +1,1 @@
+"""How one will know whether it happened, whether teachers learnt, and what pupils gained."""
