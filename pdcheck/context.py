@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pdcheck.document import Document
 from pdcheck.evidence import Catalogue
+from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
@@ -58,6 +59,11 @@ class Context:
     def time(self) -> TimeSources:
         """Where the time comes from."""
         return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The schools, trust, partners or provider behind the programme."""
+        return Bodies(self.plan, self.catalogue, self.people)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

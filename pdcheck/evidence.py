@@ -100,6 +100,16 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words that a rule looks for, by what they are about."""
+
+    about: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A publication, by its key."""
 
@@ -153,6 +163,18 @@ class Catalogue:
         words = f" {fold(role)} "
         parts = {r.part for r in self.roles for word in r.words if f" {fold(word)} " in words}
         return parts.pop() if len(parts) == 1 else None
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded words to look for, by what they are about; read on first use."""
+        document = _document("phrases.yaml")
+        lists = [_made(Phrases, item, document) for item in _items(document, "phrases")]
+        return {each.about: tuple(map(fold, each.words)) for each in lists}
+
+    def phrase(self, about: str, text: str) -> str | None:
+        """The first of these words that begins somewhere in a text; None where none does."""
+        words = f" {fold(text)}"
+        return next((word for word in self.phrases[about] if f" {word}" in words), None)
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""
