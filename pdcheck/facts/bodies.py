@@ -7,8 +7,16 @@ from functools import cached_property
 
 from pdcheck.evidence import Catalogue
 from pdcheck.facts.people import People
-from pdcheck.language.plan import Event, Partner, Plan, SharedExpert
+from pdcheck.language.plan import Condition, Event, Partner, Plan, SharedExpert
 from pdcheck.language.words import fold
+
+CONDITIONS = {
+    "protected_time": "protected time",
+    "culture": "culture",
+    "facilitation": "facilitation",
+    "follow_up": "follow-up",
+}
+"""The keys below `conditions:`, and what to call each in a sentence."""
 
 _NUMBER_OF_SCHOOLS = re.compile(r"\s*(\d{1,4})(?: schools?)?\s*")
 
@@ -63,6 +71,13 @@ class Bodies:
             or any(number and number > 1 for number in rows)
         )
 
+    @cached_property
+    def conditions(self) -> tuple[tuple[str, Condition], ...]:
+        """The conditions that the plan shows, each with what to call it in a sentence."""
+        shown = self.plan.conditions
+        found = ((name, getattr(shown, key)) for key, name in CONDITIONS.items()) if shown else ()
+        return tuple((name, condition) for name, condition in found if condition)
+
     def owner(self, *events: Event) -> str | None:
         """The stated owner of an event, nearest first; None where only the default holds."""
         return next((event.owner for event in events if event.owner), None)
@@ -96,12 +111,12 @@ class Bodies:
         return ExpertShare(total, away, receiving if receiving > 0 else None)
 
     def _is_home(self, place: str, expert: SharedExpert) -> bool:
-        employer = next(
-            (p for p in self.plan.partners if p.id and p.id == expert.employed_by), None
-        )
-        names = [fold(name) for name in (employer.id, employer.title) if name] if employer else []
-        if any(name in fold(place) for name in names):
-            return True
+        words = f" {fold(place)} "
+        for partner in self.plan.partners:
+            if partner.id and partner.id == expert.employed_by:
+                names = [fold(name) for name in (partner.id, partner.title) if name]
+                if any(f" {name} " in words for name in names):
+                    return True
         return self.catalogue.phrase("home days", place) is not None
 
 

@@ -48,6 +48,7 @@ def bare_partner(plan: Plan, ctx: Context) -> Results:
     if not bare:
         return
     first, missing = bare[0]
+    notes = [Related(p.written_at, f"shows no {listed(m, 'and no')}") for p, m in bare[1:]]
     shown = "; ".join(f"“{called_partner(p)}” shows no {listed(m, 'and no')}" for p, m in bare[:4])
     more = f"; and {len(bare) - 4} more" if len(bare) > 4 else ""
     yield Problem(
@@ -56,9 +57,7 @@ def bare_partner(plan: Plan, ctx: Context) -> Results:
         f"{'is' if len(bare) == 1 else 'are'} listed without a part or the time for it: "
         f"{shown}{more}",
         remedy=f"write what you know beside its name: `{_example(missing)}`",
-        related=tuple(
-            Related(p.written_at, f"shows no {listed(m, 'and no')}") for p, m in bare[1:]
-        ),
+        related=tuple(notes),
     )
 
 

@@ -17,7 +17,7 @@ from pdcheck.language.plan import SharedExpert
 from pdcheck.rule import Results, rule
 
 FEWEST_DAYS = Fraction(1, 4)
-"""The days a week for each school below which we speak. Nobody published this number: it is ours."""
+"""Days a week for each school, below which we speak. Nobody published this number: it is ours."""
 
 
 @rule(
@@ -44,6 +44,8 @@ def thin_share_of_expert(expert: SharedExpert, ctx: Context) -> Results:
     share = ctx.bodies.share(expert)
     if not share.receiving or not share.away:
         yield NotApplicable("no expert has both days and a number of schools")
+    elif ctx.plan.conditions and ctx.plan.conditions.said("follow_up"):
+        yield NotApplicable("`conditions` says what happens between the visits")
     elif share.total > 5:
         yield NotApplicable("`overfull-expert-week` speaks of it")
     elif share.away / share.receiving < FEWEST_DAYS:
