@@ -78,9 +78,9 @@ class Bodies:
         found = ((name, getattr(shown, key)) for key, name in CONDITIONS.items()) if shown else ()
         return tuple((name, condition) for name, condition in found if condition)
 
-    def owner(self, *events: Event) -> str | None:
-        """The stated owner of an event, nearest first; None where only the default holds."""
-        return next((event.owner for event in events if event.owner), None)
+    def owned(self, *events: Event) -> bool:
+        """Whether the plan says whose part an event is, there or in what it is part of."""
+        return any(event.said("owner") for event in events)
 
     # --- How many schools ---
 
@@ -106,7 +106,7 @@ class Bodies:
         total = sum(days.values(), Fraction(0))
         home = [place for place in days if self._is_home(place, expert)]
         away = total - sum((days[place] for place in home), Fraction(0))
-        schools = expert.schools.exact if expert.schools else sum(self.partner_schools or ())
+        schools = expert.schools.low if expert.schools else sum(self.partner_schools or ())
         receiving = (schools or 0) - (1 if home else 0)
         return ExpertShare(total, away, receiving if receiving > 0 else None)
 

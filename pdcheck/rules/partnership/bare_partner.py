@@ -4,8 +4,8 @@ A school that is only on the list may learn late what is asked of it. Lack of re
 reasons that schools give for not working together, so each partner needs a part and the time for
 it. Time that `conditions` guarantees for the whole programme counts for every partner.
 
-Known limit: a partner that is no school, such as a university, may need no release. Then say what
-it pays or gives.
+Known limit: a partner that is no school may need no release. It is known by a few words in its
+name, such as university, hub or police. For any other, say under `pays:` that it needs none.
 """
 
 from pdcheck.context import Context
@@ -51,24 +51,28 @@ def bare_partner(plan: Plan, ctx: Context) -> Results:
     notes = [Related(p.written_at, f"shows no {listed(m, 'and no')}") for p, m in bare[1:]]
     shown = "; ".join(f"“{called_partner(p)}” shows no {listed(m, 'and no')}" for p, m in bare[:4])
     more = f"; and {len(bare) - 4} more" if len(bare) > 4 else ""
+    number = f"{len(bare)} of {len(plan.partners)} partners are" if notes else "a partner is"
     yield Problem(
         at=first.written_at,
-        what=f"{len(bare)} of {len(plan.partners)} partners "
-        f"{'is' if len(bare) == 1 else 'are'} listed without a part or the time for it: "
-        f"{shown}{more}",
-        remedy=f"write what you know beside its name: `{_example(missing)}`",
+        what=f"{number} listed without a part or the time for it: {shown}{more}",
+        remedy=f"write what you know beside its name, such as {_example(missing)}",
         related=tuple(notes),
     )
 
 
 def _lacks(partner: Partner, ctx: Context) -> list[str]:
     missing = [] if partner.said("role") else ["role"]
-    freed = any(partner.said(key) for key in ("release_days", "cover", "pays"))
-    if not freed and not ctx.time.guaranteed:
+    days = partner.release_days is not None  # none at all is an answer too
+    freed = days or any(partner.said(key) for key in ("release_days", "cover", "pays"))
+    school = not ctx.catalogue.phrase("partners that are no schools", called_partner(partner))
+    if school and not freed and not ctx.time.guaranteed:
         missing.append("release or cover")
     return missing
 
 
 def _example(missing: list[str]) -> str:
-    examples = {"role": "role: host of the visits", "release or cover": "release_days: 2"}
-    return "`, `".join(examples[each] for each in missing)
+    examples = {
+        "role": "`role: host of the visits`",
+        "release or cover": "`release_days: 2`",
+    }
+    return " and ".join(examples[each] for each in missing)

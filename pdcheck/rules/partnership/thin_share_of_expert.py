@@ -54,8 +54,8 @@ def thin_share_of_expert(expert: SharedExpert, ctx: Context) -> Results:
             at=expert.at("days_a_week"),
             what=f"“{called_expert(expert)}” has {shown_days(share.away)} "
             f"{'day' if share.away == 1 else 'days'} a week for {share.receiving} schools: "
-            f"{share.receiving} ÷ {shown_days(share.away)} = one day for each school in about "
-            f"{round(weeks)} weeks, where our bar is one day in four",
+            f"{share.receiving} ÷ {shown_days(share.away)} = one day for each school in "
+            f"{shown_days(round(weeks, 1))} weeks, where our bar is one day in four",
             remedy="work with fewer schools at a time, such as half of them each term; or write "
             "under `conditions: follow_up:` what happens between the visits",
             on_key=True,

@@ -62,16 +62,12 @@ def visit_with_nothing_after(activity: Activity, ctx: Context) -> Results:
         focus = activity.technique or activity.said("question") or activity.said("aim")
         yield Problem(
             at=activity.at("form" if activity.form else "title"),
-            what=f"“{named(activity)}” reads like a {_sort(words)}, and the plan shows nothing "
-            f"that comes of it{'' if focus else ', nor what to look for in it'}",
+            what=f"“{named(activity)}” reads like a visit or an exchange (“{words}”), and the plan "
+            f"shows nothing that comes of it{'' if focus else ', nor what to look for in it'}",
             remedy=f"add an activity such as “Try it in one lesson”, with `follows: "
             f"[{activity.id or 'the id of this one'}]`"
             + ("" if focus else "; or give this one its `question:`, what to look for"),
         )
-
-
-def _sort(words: str) -> str:
-    return "visit" if "visit" in words or "walk" in words or "open" in words else "sharing meeting"
 
 
 def _followed(activity: Activity, ctx: Context) -> bool:

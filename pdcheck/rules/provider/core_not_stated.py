@@ -53,8 +53,7 @@ def core_not_stated(plan: Plan, ctx: Context) -> Results:
         says = " and ".join(_SAYS[key] for key in missing)
         yield Problem(
             at=programme.at("run_by") if both else plan.at("core" if plan.core else "adaptable"),
-            what=f"a {ctx.bodies.run_by} runs this programme for its schools, and the plan does "
-            f"not say {says}",
+            what=f"a {ctx.bodies.run_by} runs this programme, and the plan does not say {says}",
             remedy="add at the left edge of the file " + " and ".join(_lines(missing, ctx)),
             on_key=not both,
         )

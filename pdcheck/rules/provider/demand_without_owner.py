@@ -65,7 +65,7 @@ def _activities(plan: Plan, body: str, ctx: Context) -> Iterator[Problem]:
     for activity in plan.activities:
         for event in activity.events():
             chain = ctx.claims.chain(event, activity)
-            if event.required_by == body and ctx.bodies.owner(*chain) is None:
+            if event.required_by == body and not ctx.bodies.owned(*chain):
                 yield Problem(event.at("required_by"), _says(f"“{named(event)}”", body), _remedy())
 
 

@@ -47,6 +47,8 @@ def nothing_after_the_provider(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("no provider or shared expert is part of this programme")
     elif not ctx.claims.judged:
         yield NotApplicable("the plan has no practice or induction activity")
+    elif not any(ctx.claims.kind(activity) == "practice" for activity in ctx.claims.judged):
+        yield NotApplicable("an induction ends with each teacher, not with the provider")
     elif not plan.said("sustain"):
         key = "provider" if programme and programme.provider else "run_by"
         yield Problem(

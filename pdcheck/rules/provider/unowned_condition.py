@@ -63,10 +63,11 @@ def unowned_condition(plan: Plan, ctx: Context) -> Results:
         first, *rest = unowned
         yield Problem(
             at=first.at,
-            what="the plan does not say whose part these are, so that they all fall to the "
-            f"{ctx.bodies.run_by} that runs it: {listed([each.note for each in unowned])}",
-            remedy="write beside each whose part it is, such as `owner: school`; for evaluation "
-            "and `sustain` a role, such as `owner: head of English`",
+            what=f"the plan names no owner for {listed([each.note for each in unowned])}, so that "
+            f"{'they fall' if rest else 'it falls'} to the {ctx.bodies.run_by} that runs the "
+            "programme",
+            remedy="write whose part it is, such as `owner: school`; for `evaluation` and "
+            "`sustain` a role, such as `owner: head of English`",
             related=tuple(Related(each.at, f"no owner for {each.note}") for each in rest),
         )
 
@@ -84,8 +85,9 @@ def _other_blocks(plan: Plan) -> Iterator[Related]:
     """Materials, evaluation and what comes afterwards, where nobody keeps them."""
     kept = [material for material in plan.materials if not material.said("owner")]
     if kept:
-        note = "1 of the materials" if len(kept) == 1 else f"{len(kept)} of the materials"
-        yield Related(kept[0].written_at, note if len(plan.materials) > 1 else "the material")
+        title = kept[0].title or kept[0].id or "material"
+        note = f"“{title}”" if len(kept) == 1 else f"{len(kept)} materials"
+        yield Related(kept[0].written_at, note)
     evaluation, sustain = plan.evaluation, plan.sustain
     if evaluation:
         inside = (*evaluation.outcomes, *evaluation.tracking)
@@ -100,6 +102,6 @@ def _feedback(ctx: Context) -> Iterator[Related]:
     for claim, event, activity, mechanism in ctx.claims.unrefuted:
         if mechanism.mechanism == "feedback":
             chain = ctx.claims.chain(event, activity)
-            if ctx.bodies.owner(*chain) is None and not any(e.required_by for e in chain):
+            if not (ctx.bodies.owned(*chain) or any(e.required_by for e in chain)):
                 yield Related(claim.written_at, f"feedback in “{named(activity)}”")
                 return
