@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pdcheck.document import Document
 from pdcheck.evidence import Catalogue
+from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
@@ -66,6 +67,11 @@ class Context:
     def purpose(self) -> Purpose:
         """Why the programme, what it teaches, and how one will know."""
         return Purpose(self.plan, self.catalogue, self.schedule, self.claims)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The schools, trust, partners or provider behind the programme."""
+        return Bodies(self.plan, self.catalogue, self.people)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -170,13 +170,6 @@ class Catalogue:
         return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
 
     @cached_property
-    def phrases(self) -> Mapping[str, tuple[str, ...]]:
-        """Words that only suggest something, by what they are about; read on first use."""
-        document = _document("phrases.yaml")
-        entries = (_made(Phrases, item, document) for item in _items(document, "phrases"))
-        return {entry.about: entry.words for entry in entries}
-
-    @cached_property
     def doubtful_practices(self) -> tuple[DoubtfulPractice, ...]:
         """Practices whose promise a published review did not find; read on first use."""
         document = _document("doubtful-practices.yaml")
@@ -188,6 +181,18 @@ class Catalogue:
         words = f" {fold(role)} "
         parts = {r.part for r in self.roles for word in r.words if f" {fold(word)} " in words}
         return parts.pop() if len(parts) == 1 else None
+
+    @cached_property
+    def phrases(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded words to look for, by what they are about; read on first use."""
+        document = _document("phrases.yaml")
+        lists = [_made(Phrases, item, document) for item in _items(document, "phrases")]
+        return {each.about: tuple(map(fold, each.words)) for each in lists}
+
+    def phrase(self, about: str, text: str) -> str | None:
+        """The first of these words that begins somewhere in a text; None where none does."""
+        words = f" {fold(text)}"
+        return next((word for word in self.phrases[about] if f" {word}" in words), None)
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""

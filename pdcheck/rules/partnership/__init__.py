@@ -1,0 +1,1 @@
+"""Programmes that several schools share: partners, visits and experts."""

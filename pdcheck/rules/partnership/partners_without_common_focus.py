@@ -1,0 +1,73 @@
+"""Schools work together, and nothing says on what.
+
+Collaboration about nothing in particular tends to end in an exchange of materials. The national
+standard asks for collaboration with a focus on what pupils should achieve. So the plan should show
+what the partners have in common: a need of their pupils, and a technique or a question.
+
+Known limit: this speaks only where both are missing. Where one is, the rules on needs and
+techniques say so.
+"""
+
+from pdcheck.context import Context
+from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.plan import Plan
+from pdcheck.rule import Results, rule
+
+
+@rule(
+    basis="guidance",
+    speaks="silence",
+    sources=["dfe-2016-standard", "cunningham-collaborations"],
+    bad="""
+        partners:  # <- here
+          - {title: Northgate, role: host, release_days: 2}
+          - {title: Southgate, role: guest, release_days: 2}
+        activities:
+          - title: Network meeting
+            kind: practice
+    """,
+    good="""
+        techniques: The teacher writes a paragraph aloud, and says why each word
+        needs:
+          pupils: Year 5 boys write half as much as girls (writing moderation, June 2026)
+        partners:
+          - {title: Northgate, role: host, release_days: 2}
+          - {title: Southgate, role: guest, release_days: 2}
+        activities:
+          - title: Network meeting
+            kind: practice
+    """,
+)
+def partners_without_common_focus(plan: Plan, ctx: Context) -> Results:
+    if ctx.bodies.run_by != "partnership" and len(plan.partners) < 2:
+        yield NotApplicable("the plan shows no schools that work together as partners")
+    elif not ctx.claims.judged:
+        yield NotApplicable("the plan has no practice or induction activity")
+    elif not _about_pupils(plan) and not _technique_or_question(plan, ctx):
+        key = "partners" if plan.partners else "programme"
+        yield Problem(
+            at=plan.at(key),
+            what="the plan shows nothing that the partners work on together: no need of their "
+            "pupils, and no technique or question",
+            remedy="add one of the two today: `needs:` with a line such as `pupils: Year 5 boys "
+            "write half as much as girls (moderation, June 2026)`, or `question:` with what all "
+            "of them want to find out",
+            on_key=True,
+        )
+
+
+def _about_pupils(plan: Plan) -> bool:
+    """Whether anything names what should be better for pupils."""
+    needs, evaluation = plan.needs, plan.evaluation
+    return bool(
+        (needs and needs.said("pupils"))
+        or (evaluation and any(outcome.pupils for outcome in evaluation.outcomes))
+        or any(e.aim and e.aim.pupils for a in plan.activities for e in a.events())
+    )
+
+
+def _technique_or_question(plan: Plan, ctx: Context) -> bool:
+    """Whether anything names what teachers try out, be it still to be chosen."""
+    events = [event for activity in plan.activities for event in activity.events()]
+    open_ = any({"question", "topic"} & set(event.undecided) for event in events)
+    return ctx.claims.names_a_technique or open_ or "question" in plan.undecided

@@ -1,0 +1,1 @@
+"""Programmes of trusts, partnerships and providers: whose part each thing is."""

@@ -1,0 +1,73 @@
+"""The words claim an effect, and nothing says where that was shown.
+
+A claim that a programme works is only as good as what it was tested on, with whom, and against
+what. The national standard asks providers to be open about the evidence behind what they offer.
+Beside a year, a link, or a `source` of its own, the claim can be looked up.
+
+Known limit: this reads a few phrases, not sentences. If we misread yours, leave it: this is
+advice and never more. What a school writes about its own programme is not read.
+"""
+
+import re
+
+from pdcheck.context import Context
+from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.mechanisms import Claim, CredibleSource
+from pdcheck.language.node import Node, Quote
+from pdcheck.language.plan import Aim, Event, Material, Plan, Programme, Technique
+from pdcheck.rule import Results, rule
+
+CLAIMING = (Programme, Technique, Event, Aim, Material, Claim, Quote)
+"""The parts of a plan where a programme is praised. Conditions and evaluation speak of plans."""
+
+_YEAR_OR_LINK = re.compile(r"\b(?:19|20)\d\d\b|https?:|www\.")
+
+
+@rule(
+    basis="consensus",
+    speaks="wording",
+    sources=["dfe-2016-standard", "eef-2021-guidance"],
+    bad="""
+        programme:
+          title: Reading for all
+          run_by: provider
+          purpose: Proven to add three months of progress in a year  # <- here
+    """,
+    good="""
+        programme:
+          title: Reading for all
+          run_by: provider
+          lead: programme director
+          priority: Each school names its own
+          purpose: Better reading, as shown to improve in a trial in 40 primary schools, 2019
+        core: [modelling, rehearsal]
+        adaptable: [examples, dates]
+    """,
+)
+def effect_claim_without_source(_plan: Plan, ctx: Context) -> Results:
+    if not (ctx.bodies.several or ctx.bodies.from_outside):
+        yield NotApplicable("a school runs this programme, and no provider brings it")
+        return
+    for node in ctx.nodes:
+        if not isinstance(node, CLAIMING) or _sourced(node):
+            continue
+        for key, text in node.texts():
+            words = None if key == "notes" else ctx.catalogue.phrase("effect claims", text)
+            if words and not _can_be_looked_up(text, ctx):
+                yield Problem(
+                    at=node.at(key),
+                    what=f"the words “{words}” claim an effect, and nothing beside them says "
+                    "where it was shown",
+                    remedy="write beside it who showed it, in which year and with whom, such as "
+                    "“a trial in 40 primary schools” with its author; or leave the claim out",
+                )
+                break
+
+
+def _sourced(node: Node) -> bool:
+    """Whether a part has sources of its own, or a rule of its own that asks for them."""
+    return isinstance(node, CredibleSource) or bool(isinstance(node, Technique) and node.source)
+
+
+def _can_be_looked_up(text: str, ctx: Context) -> bool:
+    return bool(_YEAR_OR_LINK.search(text) or ctx.catalogue.phrase("signs of a source", text))

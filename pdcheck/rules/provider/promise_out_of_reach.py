@@ -1,0 +1,61 @@
+"""A provider promises what only a school or its trust can arrange.
+
+A provider may bring good materials, and has little influence on how they are put to use: it has no
+hand in a school's timetable or in how a school treats its teachers' mistakes. When nobody with that
+power makes the promise, teachers may be left without the time.
+
+Known limit: a provider can pay for cover. Somebody in the school still has to arrange it.
+"""
+
+from pdcheck.context import Context
+from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.plan import Conditions
+from pdcheck.rule import Results, rule
+
+OUT_OF_REACH = {
+    "protected_time": "teachers' time",
+    "culture": "the culture of a school",
+}
+"""Conditions that a provider cannot arrange, by the paper of the Confederation of School Trusts."""
+
+
+@rule(
+    basis="guidance",
+    speaks="contradiction",
+    sources=["cst-2022-trusts"],
+    bad="""
+        programme: {title: Cold call, run_by: provider}
+        conditions:
+          protected_time:
+            how: Teachers have one hour a week
+            owner: provider  # <- here
+    """,
+    good="""
+        programme:
+          title: Cold call
+          run_by: provider
+          lead: programme director
+          priority: Each school names its own
+        conditions:
+          protected_time:
+            how: Teachers have one hour a week
+            owner: school
+            required_by: provider
+        core: [modelling, rehearsal]
+        adaptable: [examples, dates]
+    """,
+)
+def promise_out_of_reach(conditions: Conditions, ctx: Context) -> Results:
+    if not ctx.bodies.several:
+        yield NotApplicable("a school runs this programme, so its parts are the school's own")
+        return
+    for key, what in OUT_OF_REACH.items():
+        condition = getattr(conditions, key)
+        if condition and condition.owner == "provider":
+            yield Problem(
+                at=condition.at("owner"),
+                what=f"`{key}` is the provider's part here, and {what} is for a school or its "
+                "trust to arrange",
+                remedy="write `owner: school` or `owner: trust`; and, if the provider insists on "
+                "it, `required_by: provider` below",
+            )
