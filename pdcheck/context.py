@@ -11,6 +11,7 @@ from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Schedule
+from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
@@ -58,6 +59,11 @@ class Context:
     def time(self) -> TimeSources:
         """Where the time comes from."""
         return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """In which order techniques are taught, tried, answered and embedded."""
+        return Sequence(self.plan, self.claims, self.people, self.schedule)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -64,16 +64,20 @@ class Schedule:
 
     def moment(self, event: Event, within: Activity | None = None) -> Moment | None:
         """When an activity or session first and last happens; None where the plan is silent."""
-        if isinstance(event, (Activity, Session)) and (found := self._own_moment(event)):
+        if isinstance(event, (Activity, Session)) and (found := self._own_moment(event, within)):
             return found
         return self._own_moment(within) if within else None
 
-    def _own_moment(self, event: Activity | Session) -> Moment | None:
+    def _own_moment(
+        self, event: Activity | Session, within: Activity | None = None
+    ) -> Moment | None:
         if event.date:
             return Moment(min(d.first for d in event.date), max(d.last for d in event.date))
         if isinstance(event, Activity) and event.start:
             return Moment(event.start, event.end or self._last_meeting(event) or event.start)
         half_terms = self._half_terms(event)
+        if not half_terms and within and event.weeks:
+            half_terms = self._half_terms(within)
         if not half_terms:
             return None
         weeks = self._weeks(event, half_terms)
