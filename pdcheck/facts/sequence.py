@@ -14,7 +14,8 @@ from pdcheck.facts.claims import JUDGED, Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Moment, Schedule
 from pdcheck.language.mechanisms import Claim
-from pdcheck.language.plan import Activity, Event, Part, Plan, Session
+from pdcheck.language.plan import Activity, Event, Part, Participants, Plan, Session
+from pdcheck.span import Path
 
 TAUGHT = ("instruction", "modelling")
 """The mechanisms that show or tell teachers how the technique is done."""
@@ -60,6 +61,16 @@ class Step:
         """Whether two steps can be about one technique."""
         mine, theirs = self.techniques, other.techniques
         return not mine or not theirs or not set(mine).isdisjoint(theirs)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spell:
+    """A time in which something happens for a row of learners, and where the plan says so."""
+
+    first: date | tuple[int, int]
+    last: date | tuple[int, int]
+    event: Event
+    at: Path
 
 
 class Sequence:
@@ -154,6 +165,100 @@ class Sequence:
         """The steps in which teachers use the technique, with pupils or without."""
         return tuple(step for step in self.steps if step.mechanism in (*TRIED, ""))
 
+    @cached_property
+    def _homes(self) -> dict[int, Activity]:
+        return {id(e): activity for activity in self.plan.activities for e in activity.events()}
+
+    def use(self, event: Event) -> Step:
+        """Any event as a step of its own, whatever it claims."""
+        return self._step(None, event, self._homes[id(event)])
+
+    def attempts(self, answer: Step) -> tuple[Step, ...]:
+        """The attempts that feedback or praise can answer: of its technique, by its people."""
+        return tuple(step for step in self.tried if answer.about(step) and step.rows & answer.rows)
+
+    def too_early(
+        self, answer: Step, attempts: tuple[Step, ...]
+    ) -> tuple[bool | None, Step | None]:
+        """Whether, for some row, every attempt comes after its answer, and the first of them.
+
+        None where the plan does not tell.
+        """
+        unsure = False
+        for row in sorted(answer.rows):
+            orders: list[tuple[Step, bool | None]] = []
+            for step in attempts:
+                if row in step.rows:
+                    orders.append((step, self.ends_before(answer, step)))
+                    if orders[-1][1] is False:
+                        break
+            known = {order for _, order in orders}
+            if known == {True}:
+                return True, orders[0][0]
+            unsure |= None in known and False not in known
+        return (None if unsure else False), None
+
+    # --- Spells of activity ---
+
+    @cached_property
+    def _spells(self) -> tuple[list[tuple[Activity, Spell]], list[Activity]]:
+        """When each activity happens, and the activities of which the plan does not say it."""
+        placed: list[tuple[Activity, Spell]] = []
+        unplaced: list[Activity] = []
+        for activity in self.learning:
+            spells = list(self._spells_of(activity))
+            placed += [(activity, spell) for spell in spells]
+            unplaced += [] if spells else [activity]
+        weeks = [pair for pair in placed if isinstance(pair[1].first, tuple)]
+        if weeks and len(weeks) < len(placed):  # days and weeks without a calendar: no order
+            unplaced += [activity for activity, _ in weeks]
+            placed = [pair for pair in placed if pair not in weeks]
+        return placed, unplaced
+
+    def _spells_of(self, activity: Activity) -> Iterator[Spell]:
+        """When an activity happens. A rhythm of a month or less leaves no silence in between."""
+        dated: tuple[Activity | Session, ...] = (activity, *activity.sessions)
+        for event in dated:
+            for index, when in enumerate(event.date):
+                yield Spell(when.first, when.last, event, event.at("date", index))
+        for step in self._by_activity.get(id(activity), ()):
+            if step.claim and step.claim.end and step.when:
+                ends = step.claim.end
+                begins = step.claim.start or step.when.earliest
+                if isinstance(begins, date) and begins <= ends:
+                    yield Spell(begins, ends, step.event, step.claim.at("end"))
+        moment = None if activity.date else self.schedule.moment(activity)
+        if moment is None or any(rhythm.unit in ("term", "year") for rhythm in activity.every):
+            return
+        last = moment.last
+        if activity.start and activity.every and not activity.end and last == moment.first:
+            last = self.schedule.programme_dates[1] or date.max
+        key = next((k for k in ("start", "half_term", "term") if activity.said(k)), "title")
+        yield Spell(moment.first, last, activity, activity.at(key))
+
+    @cached_property
+    def _by_activity(self) -> dict[int, list[Step]]:
+        found: dict[int, list[Step]] = {}
+        for step in self.steps:
+            found.setdefault(id(step.activity), []).append(step)
+        return found
+
+    def spells(self, row: Participants) -> tuple[Spell, ...]:
+        """When something happens for a row of learners, in order of time."""
+        mine = [s for a, s in self._spells[0] if self.people.attendance(row, a) is not None]
+        return tuple(sorted(mine, key=lambda spell: spell.first))
+
+    def never_silent(self, row: Participants) -> bool:
+        """Whether something goes on for a row all the time, by a rhythm without an end."""
+        return any(
+            activity.every and not activity.times and activity.every[0].unit not in ("term", "year")
+            for activity in self.unplaced(row)
+        )
+
+    def unplaced(self, row: Participants) -> tuple[Activity, ...]:
+        """The activities for a row of which the plan does not say when they happen."""
+        return tuple(a for a in self._spells[1] if self.people.attendance(row, a) is not None)
+
     # --- When ---
 
     def _when(self, event: Event, activity: Activity) -> Stretch | None:
@@ -197,7 +302,7 @@ class Sequence:
             return None
         if above[1] is not below[1]:
             return None
-        return one.event.written_at < other.event.written_at
+        return bool(one.event.written_at < other.event.written_at)
 
     def _linked(self, one: Step, other: Step) -> bool | None:
         mine, theirs = self._names(one), self._names(other)
