@@ -14,6 +14,7 @@ from pdcheck.facts.people import People, called
 from pdcheck.finding import Hours
 from pdcheck.language.plan import Activity, Event, Participants, Plan, Session
 from pdcheck.language.values import HALF_TERMS, Count, Length, Rhythm
+from pdcheck.language.words import fold
 
 _TERMS = {"autumn": HALF_TERMS[:2], "spring": HALF_TERMS[2:4], "summer": HALF_TERMS[4:]}
 _PER_YEAR = {"half-term": 6, "term": 3, "year": 1}
@@ -119,6 +120,21 @@ class Schedule:
         if not mondays:
             return None
         return mondays[min(week[1], len(mondays)) - 1]
+
+    def dated(self, activity: Activity) -> tuple[Activity | Session, ...]:
+        """An activity and its sessions: whatever may have dates of its own."""
+        return (activity, *activity.sessions)
+
+    def is_meeting(self, activity: Activity) -> bool:
+        """Whether learners are expected at a meeting that the school itself puts on a day.
+
+        Use in lessons is none, nor is an INSET day, which calendars often list as closed.
+        """
+        words = fold(f"{activity.form or ''} {activity.title or ''}").split()
+        inset = activity.inset is not None or "inset" in words or "training day" in " ".join(words)
+        elsewhere = activity.kind in ("qualification", "planning", "monitoring")
+        lessons = activity.where == "lessons"
+        return not (inset or elsewhere or lessons) and self.people.expected(activity)
 
     # --- Order ---
 

@@ -85,6 +85,11 @@ class Sequence:
     # --- Activities ---
 
     @cached_property
+    def learning_ids(self) -> frozenset[int]:
+        """The identities of these activities, to ask of one whether it is among them."""
+        return frozenset(id(activity) for activity in self.learning)
+
+    @cached_property
     def learning(self) -> tuple[Activity, ...]:
         """The activities in which learners learn something for their teaching."""
         return tuple(
@@ -101,6 +106,11 @@ class Sequence:
             return (len(session.date) or weeks) == 1
         times = self.schedule.times(activity)
         return times is not None and times.exact == 1
+
+    def minutes(self, activity: Activity) -> tuple[int, int] | None:
+        """The least and most minutes of one meeting, for its row of learners with the longest."""
+        lengths = [self.schedule.length(activity, row) for row in self.people.attending(activity)]
+        return max((length for length in lengths if length), default=None)
 
     @cached_property
     def only_day(self) -> Activity | None:
@@ -217,8 +227,7 @@ class Sequence:
 
     def _spells_of(self, activity: Activity) -> Iterator[Spell]:
         """When an activity happens. A rhythm of a month or less leaves no silence in between."""
-        dated: tuple[Activity | Session, ...] = (activity, *activity.sessions)
-        for event in dated:
+        for event in self.schedule.dated(activity):
             for index, when in enumerate(event.date):
                 yield Spell(when.first, when.last, event, event.at("date", index))
         for step in self._by_activity.get(id(activity), ()):
@@ -329,8 +338,7 @@ class Sequence:
     def _links(self) -> dict[str, list[str]]:
         links: dict[str, list[str]] = {}
         for activity in self.plan.activities:
-            dated: tuple[Activity | Session, ...] = (activity, *activity.sessions)
-            for event in dated:
+            for event in self.schedule.dated(activity):
                 links.setdefault(event.id or "", []).extend(event.follows if event.id else ())
                 for name in event.prepares if event.id else ():
                     links.setdefault(name, []).append(event.id or "")
