@@ -13,6 +13,7 @@ from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.purpose import Purpose
 from pdcheck.facts.schedule import Schedule
+from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
@@ -72,6 +73,11 @@ class Context:
     def bodies(self) -> Bodies:
         """The schools, trust, partners or provider behind the programme."""
         return Bodies(self.plan, self.catalogue, self.people)
+
+    @cached_property
+    def sequence(self) -> Sequence:
+        """In which order techniques are taught, tried, answered and embedded."""
+        return Sequence(self.plan, self.claims, self.people, self.schedule)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

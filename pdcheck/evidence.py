@@ -3,7 +3,8 @@
 The files are read through the same door as plans, so a mistake in one of them has a line.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path as FilePath
@@ -11,7 +12,7 @@ from typing import Any
 
 from pdcheck.document import Document, parse
 from pdcheck.errors import DataError
-from pdcheck.language.words import fold
+from pdcheck.language.words import fold, plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,21 @@ class DoubtfulPractice:
 
 
 @dataclass(frozen=True, slots=True)
+class Overclaims:
+    """Phrases that claim more than is known, or a balance that the plan then has to show.
+
+    `claims` is what they claim: an effect, proof, approval, all groups, or all mechanisms.
+    """
+
+    claims: str
+    reviewed: str
+    origin: str
+    sources: tuple[str, ...]
+    because: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A publication, by its key."""
 
@@ -175,6 +191,28 @@ class Catalogue:
         document = _document("doubtful-practices.yaml")
         items = _items(document, "practices")
         return tuple(_made(DoubtfulPractice, item, document) for item in items)
+
+    @cached_property
+    def overclaims(self) -> Mapping[str, Overclaims]:
+        """Phrases that claim too much, by what they claim; read on first use."""
+        document = _document("overclaims.yaml")
+        entries = [_made(Overclaims, item, document) for item in _items(document, "overclaims")]
+        return {entry.claims: entry for entry in entries}
+
+    @cached_property
+    def _overclaiming(self) -> re.Pattern[str]:
+        """Every phrase of `overclaims`, each kind of claim a group of its own."""
+        kinds = []
+        for entry in self.overclaims.values():
+            words = sorted((re.escape(plainly(word)) for word in entry.words), key=len)
+            kinds.append(f"(?P<{entry.claims}>{'|'.join(reversed(words))})")
+        pattern = "|".join(kinds).replace(re.escape("#"), r"\d+(?:\.\d+)?")
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+    def overclaims_in(self, text: str) -> Iterator[tuple[str, Overclaims]]:
+        """The phrases of a text that claim too much, as far as we list them, and why they do."""
+        for found in self._overclaiming.finditer(plainly(text)):
+            yield found.group(), self.overclaims[found.lastgroup or ""]
 
     def part_of(self, role: str) -> str | None:
         """Whether a role is a learner's or a leader's; None where the lists do not tell."""

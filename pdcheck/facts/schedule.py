@@ -14,6 +14,7 @@ from pdcheck.facts.people import People, called
 from pdcheck.finding import Hours
 from pdcheck.language.plan import Activity, Event, Participants, Plan, Session
 from pdcheck.language.values import HALF_TERMS, Count, Length, Rhythm
+from pdcheck.language.words import fold
 
 _TERMS = {"autumn": HALF_TERMS[:2], "spring": HALF_TERMS[2:4], "summer": HALF_TERMS[4:]}
 _PER_YEAR = {"half-term": 6, "term": 3, "year": 1}
@@ -64,16 +65,20 @@ class Schedule:
 
     def moment(self, event: Event, within: Activity | None = None) -> Moment | None:
         """When an activity or session first and last happens; None where the plan is silent."""
-        if isinstance(event, (Activity, Session)) and (found := self._own_moment(event)):
+        if isinstance(event, (Activity, Session)) and (found := self._own_moment(event, within)):
             return found
         return self._own_moment(within) if within else None
 
-    def _own_moment(self, event: Activity | Session) -> Moment | None:
+    def _own_moment(
+        self, event: Activity | Session, within: Activity | None = None
+    ) -> Moment | None:
         if event.date:
             return Moment(min(d.first for d in event.date), max(d.last for d in event.date))
         if isinstance(event, Activity) and event.start:
             return Moment(event.start, event.end or self._last_meeting(event) or event.start)
         half_terms = self._half_terms(event)
+        if not half_terms and within and event.weeks:
+            half_terms = self._half_terms(within)
         if not half_terms:
             return None
         weeks = self._weeks(event, half_terms)
@@ -115,6 +120,21 @@ class Schedule:
         if not mondays:
             return None
         return mondays[min(week[1], len(mondays)) - 1]
+
+    def dated(self, activity: Activity) -> tuple[Activity | Session, ...]:
+        """An activity and its sessions: whatever may have dates of its own."""
+        return (activity, *activity.sessions)
+
+    def is_meeting(self, activity: Activity) -> bool:
+        """Whether learners are expected at a meeting that the school itself puts on a day.
+
+        Use in lessons is none, nor is an INSET day, which calendars often list as closed.
+        """
+        words = fold(f"{activity.form or ''} {activity.title or ''}").split()
+        inset = activity.inset is not None or "inset" in words or "training day" in " ".join(words)
+        elsewhere = activity.kind in ("qualification", "planning", "monitoring")
+        lessons = activity.where == "lessons"
+        return not (inset or elsewhere or lessons) and self.people.expected(activity)
 
     # --- Order ---
 

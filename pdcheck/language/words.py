@@ -1,5 +1,6 @@
 """Words as people write them: folding, and the nearest right word for a wrong one."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,6 +9,30 @@ from functools import lru_cache
 def fold(text: str) -> str:
     """A name without what people write in different ways: case, hyphens, underscores, spaces."""
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
+
+
+_NUMBERS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "fourteen": "14",
+}
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+
+
+def plainly(text: str) -> str:
+    """A text folded, with numbers in figures and without apostrophes: `2 months progress`."""
+    bare = fold(text).replace("'", "").replace("\u2019", "")
+    return _NUMBER.sub(lambda found: _NUMBERS[found.group()], bare)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
