@@ -9,7 +9,9 @@ from pdcheck.document import Document
 from pdcheck.evidence import Catalogue
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
+from pdcheck.facts.own_words import OwnWords
 from pdcheck.facts.people import People
+from pdcheck.facts.roles import Roles
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.finding import Problem, Summary
@@ -58,6 +60,16 @@ class Context:
     def time(self) -> TimeSources:
         """Where the time comes from."""
         return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Whom a role means: those who learn, who support, or who lead."""
+        return Roles(self.catalogue, self.people)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """Examples made of what the author already wrote."""
+        return OwnWords(self.plan, self.people, self.claims, self.schedule, self.precedes)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -3,6 +3,7 @@
 The files are read through the same door as plans, so a mistake in one of them has a line.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -12,6 +13,10 @@ from typing import Any
 from pdcheck.document import Document, parse
 from pdcheck.errors import DataError
 from pdcheck.language.words import fold
+
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"\w+['’]s\b|\w+s['’](?=\s)")
+"""The teacher in “the teacher's line manager”, who is not the person that is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,11 @@ class TechniqueCode:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """One of the fourteen mechanisms of the EEF guidance of 2021."""
+    """One of the fourteen mechanisms of the EEF guidance of 2021.
+
+    `particulars` gives example values for the keys in `substantiated_by`, the best first. A word
+    such as `$technique` in one stands for something of the author's own plan.
+    """
 
     mechanism: str
     number: int
@@ -66,6 +75,7 @@ class Mechanism:
     near_misses: Signals
     behaviour_change_technique: TechniqueCode
     substantiated_by: tuple[tuple[str, ...], ...]
+    particulars: Mapping[str, tuple[str, ...]]
     evidence: Support
 
     @property
@@ -94,6 +104,16 @@ class Roles:
     """What plans call the people who learn, or those who lead."""
 
     part: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words by which plans say one kind of thing, such as a claim of research."""
+
+    of: str
     reviewed: str
     origin: str
     words: tuple[str, ...]
@@ -143,16 +163,38 @@ class Catalogue:
         return {entry.key: entry for entry in entries}
 
     @cached_property
+    def phrases(self) -> dict[str, tuple[str, ...]]:
+        """The phrases of each kind, folded; read on first use."""
+        document = _document("phrases.yaml")
+        kinds = (_made(Phrases, item, document) for item in _items(document, "phrases"))
+        return {kind.of: tuple(map(fold, kind.words)) for kind in kinds}
+
+    @cached_property
     def roles(self) -> tuple[Roles, ...]:
-        """What plans call learners and leaders; read on first use."""
+        """What plans call learners, those who support them, and leaders; read on first use."""
         document = _document("roles.yaml")
         return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
 
+    @cached_property
+    def _role_words(self) -> tuple[tuple[str, str], ...]:
+        """Each word for a role and its part, the longest first: a head teacher is no teacher."""
+        words = ((f" {fold(word)} ", role.part) for role in self.roles for word in role.words)
+        return tuple(sorted(words, key=lambda word: -len(word[0])))
+
+    def parts_of(self, role: str) -> frozenset[str]:
+        """The parts that a text names: learner, supporter, leader; none where no list tells."""
+        rest = f" {' '.join(_WORD.findall(_POSSESSIVE.sub(' ', fold(role))))} "
+        parts = set()
+        for word, part in self._role_words:
+            if word in rest:
+                parts.add(part)
+                rest = rest.replace(word, " , ")
+        return frozenset(parts)
+
     def part_of(self, role: str) -> str | None:
-        """Whether a role is a learner's or a leader's; None where the lists do not tell."""
-        words = f" {fold(role)} "
-        parts = {r.part for r in self.roles for word in r.words if f" {fold(word)} " in words}
-        return parts.pop() if len(parts) == 1 else None
+        """Whose part a role is; None where the lists do not tell, or name more than one."""
+        parts = self.parts_of(role)
+        return next(iter(parts)) if len(parts) == 1 else None
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""
@@ -215,6 +257,8 @@ def _made(kind: type[Any], data: Any, document: Document) -> Any:
             value = _made(_NESTED[key], value, document)
         elif key == "substantiated_by":
             value = tuple(tuple(alternative) for alternative in value)
+        elif key == "particulars":
+            value = {name: tuple(examples) for name, examples in value.items()}
         elif key in _LISTS:
             value = tuple(value)
         elif key == "number":
