@@ -210,8 +210,8 @@ class Claims:
         people: list[Leader | Expert] = [*leaders]
         if isinstance(claim, CredibleSource) and claim.expert:
             people.append(claim.expert)
-        reasons = {expert.id: expert.credible_because for expert in self.plan.experts}
-        return any(one.credible_because or reasons.get(one.expert) for one in people)
+        reasons = {e.id: e.credible_because for e in self.plan.experts if e.id}
+        return any(one.credible_because or reasons.get(one.expert or "") for one in people)
 
     # --- Coverage ---
 

@@ -38,7 +38,8 @@ class OwnWords:
         for example in facts.mechanism.particulars.get(key, ()):
             words = [self._filled(slot, facts) for slot in _SLOT.findall(example)]
             if all(words):
-                return "".join(chain(*zip_longest(_SLOT.split(example)[::2], words, fillvalue="")))
+                texts = zip_longest(_SLOT.split(example)[::2], words, fillvalue="")
+                return _quoted("".join(chain(*texts)))
         return "…"
 
     def _filled(self, slot: str, facts: ClaimFacts) -> str:
@@ -122,3 +123,11 @@ class OwnWords:
             if found := re.search(r"\b(Year \d\d?|Reception|Key Stage \d)\b(?! (?:to|and))", group):
                 return found.group(1)
         return ""
+
+
+def _quoted(value: str) -> str:
+    """A value as it can stand inside `{ }`, where a comma or a colon would end it."""
+    if value.startswith(("[", "{")) or not re.search(r"[,:#{}\[\]\"']", value):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
