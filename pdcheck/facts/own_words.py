@@ -51,8 +51,7 @@ class OwnWords:
                 technique = self._technique(facts)
                 return technique.title or technique.id or ""
             case "others":
-                taught = self.claims.techniques(facts.event, facts.activity, facts.claim)
-                return ", ".join(t.id for t in self.plan.techniques if t.id and t.id not in taught)
+                return ", ".join(self._others(facts))
             case "steps":
                 return ", ".join(self._steps(facts))
             case "earlier":
@@ -71,6 +70,11 @@ class OwnWords:
         named = self.claims.techniques(facts.event, facts.activity, facts.claim)
         about = [technique for technique in self.plan.techniques if technique.id in named]
         return next(iter((*about, *self.plan.techniques)), Technique.made((), {}))
+
+    def _others(self, facts: ClaimFacts) -> list[str]:
+        """The techniques that an activity leaves for later, where it says which it is about."""
+        taught = self.claims.techniques(facts.event, facts.activity, facts.claim)
+        return [t.id for t in self.plan.techniques if taught and t.id and t.id not in taught]
 
     def _steps(self, facts: ClaimFacts) -> list[str]:
         """The steps that the technique's own sentence already holds, where it lists them."""

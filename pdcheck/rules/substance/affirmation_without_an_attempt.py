@@ -61,8 +61,8 @@ def affirmation_without_an_attempt(claim: AffirmationAfterProgress, ctx: Context
     if all(ctx.claims.kind(home) in _NOTHING_TO_TRY for home in homes):
         yield Problem(
             at=claim.at("after"),
-            what=f"this affirmation comes after {titles}, of kind "
-            f"{ctx.claims.kind(homes[0])}, where nobody tries the technique",
+            what=f"this affirmation comes after {titles}, of the kind "
+            f"`{ctx.claims.kind(homes[0])}`, in which nobody tries the technique",
             remedy="name in `after:` the activity in which teachers try the technique, such as "
             "one with `where: lessons`; or let the praise stand without this mechanism",
             related=tuple(Related(event.written_at, "what it answers") for event in answered),

@@ -8,6 +8,8 @@ Known limit: a sentence may well say what the key would say. pdcheck does not re
 the sentence.
 """
 
+from collections.abc import Iterator
+
 from pdcheck.context import Context
 from pdcheck.facts.claims import ClaimFacts
 from pdcheck.finding import Level, NotApplicable, Problem, Related
@@ -59,7 +61,7 @@ def missing_particulars(_plan: Plan, ctx: Context) -> Results:
         f"would show that {'it meets its definition' if one else 'they meet their definitions'}: "
         f"{lacks}",
         remedy=_remedy(short, ctx),
-        related=tuple(Related(f.claim.written_at, f"{_lines(f, ctx)}") for f in short[1:]),
+        related=tuple(_see(short, ctx)),
     )
 
 
@@ -99,7 +101,14 @@ def _lines(facts: ClaimFacts, ctx: Context) -> str:
         return ""
     if facts.claim.model_fields_set == {"how"} and len(how) <= _SENTENCE and '"' not in how:
         return f'`{name}: {{how: "{how}", {", ".join(pairs)}}}`'
-    return f"under `{name}:` {listed([f'`{pair}`' for pair in pairs])}"
+    return f"under `{name}:` write {listed([f'`{pair}`' for pair in pairs])}"
+
+
+def _see(short: list[ClaimFacts], ctx: Context) -> Iterator[Related]:
+    """The other claims: what they lack, with what to write where the remedy does not show it."""
+    for place, facts in enumerate(short[1:], start=1):
+        lines = _lines(facts, ctx) if place >= _SHOWN else ""
+        yield Related(facts.claim.written_at, lines or f"lacks {_keys(facts.missing)}")
 
 
 def _keys(keys: tuple[str, ...]) -> str:

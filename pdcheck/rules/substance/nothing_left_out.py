@@ -24,7 +24,7 @@ _WAYS = ("left_out", "examples", "split_over", "visuals")
     sources=["eef-2021-guidance", "bradford-cognitive-load"],
     bad="""
         techniques:
-          - {id: cold-call, action: Ask, pause and name a pupil}
+          - {id: cold-call, action: Ask and pause before a name}
           - {id: show-me, action: Every pupil writes an answer and holds it up}
         activities:
           - title: Launch
@@ -34,7 +34,7 @@ _WAYS = ("left_out", "examples", "split_over", "visuals")
     """,
     good="""
         techniques:
-          - {id: cold-call, action: Ask, pause and name a pupil}
+          - {id: cold-call, action: Ask and pause before a name}
           - {id: show-me, action: Every pupil writes an answer and holds it up}
         activities:
           - title: Launch

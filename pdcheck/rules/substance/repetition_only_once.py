@@ -43,8 +43,8 @@ def repetition_only_once(claim: ContextSpecificRepetition, ctx: Context) -> Resu
     if times and _once(times):
         yield Problem(
             at=claim.at("times") if claim.times else claim.written_at,
-            what=f"the repetition of “{named(event)}” happens at most {times.high} time"
-            f"{'' if times.high == 1 else 's'}, and it takes at least two to repeat something",
+            what=f"the repetition of “{named(event)}” happens "
+            f"{'once' if times.high else 'never'}, and it takes at least two to repeat something",
             remedy="let teachers do it again in the same lessons for some weeks, and write how "
             "many times, such as `times: 10`",
             on_key=not claim.times,

@@ -11,7 +11,7 @@ or leave it: this is advice and never more.
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import Claim, CredibleSource
-from pdcheck.language.words import fold
+from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 
 
@@ -40,19 +40,22 @@ def near_miss_wording(claim: Claim, ctx: Context) -> Results:
     if isinstance(claim, CredibleSource) and claim.sources:
         return
     mechanism = ctx.catalogue.mechanisms[claim.mechanism]
-    words = [(key, f" {fold(text.replace('’', chr(39)))} ") for key, text in texts]
-    if any(f" {fold(word)}" in text for word in mechanism.signals.words for _, text in words):
+    words = [f" {fold(text.replace('’', chr(39)))} " for _, text in texts]
+    if any(f" {fold(signal)}" in word for signal in mechanism.signals.words for word in words):
         return
-    near = [(k, word) for word in mechanism.near_misses.words for k, t in words if _in(word, t)]
-    if near and claim.written_at not in ctx.claims.refuted:
-        key, word = near[0]
+    near = (
+        (miss, *texts[index])
+        for miss in mechanism.near_misses.words
+        for index, word in enumerate(words)
+        if f" {fold(miss)}" in word
+    )
+    found = next(near, None)
+    if found and claim.written_at not in ctx.claims.refuted:
+        miss, key, text = found
         yield Problem(
             at=claim.at(key),
-            what=f"the words “{word}” suggest something that is not {mechanism.mechanism}",
+            what=f"the words “{as_written(miss, text)}” suggest something that is not "
+            f"{mechanism.mechanism}",
             remedy=f"ask of it: {mechanism.question[:1].lower()}{mechanism.question[1:]} "
             "Then say what happens in other words, or move it",
         )
-
-
-def _in(word: str, text: str) -> bool:
-    return f" {fold(word)}" in text

@@ -14,7 +14,7 @@ from pdcheck.context import Context
 from pdcheck.finding import Problem, Related
 from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Source
 from pdcheck.language.plan import Aim, Event, Lead, Leader, Plan, Programme, Technique
-from pdcheck.language.words import fold
+from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 from pdcheck.span import Path
 
@@ -75,4 +75,4 @@ def _leaning(ctx: Context) -> Iterator[tuple[Path, str]]:
                 phrases = ctx.catalogue.phrases["research-claims"]
                 said = next((phrase for phrase in phrases if f" {phrase}" in words), None)
                 if said and key not in _NAMES and not _REFERENCE.search(text):
-                    yield node.at(key), said
+                    yield node.at(key), as_written(said, text)

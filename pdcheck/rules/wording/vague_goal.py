@@ -15,7 +15,7 @@ from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import SettingGoals
 from pdcheck.language.plan import Goal, Plan
-from pdcheck.language.words import fold
+from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 from pdcheck.span import Path
 
@@ -47,8 +47,8 @@ def vague_goal(_plan: Plan, ctx: Context) -> Results:
         if vague and not measured and not re.search(r"\d", text):
             yield Problem(
                 at=at,
-                what=f"this goal says “{vague}”, and no measure or date by which one could tell "
-                "that it was reached",
+                what=f"this goal says “{as_written(vague, text)}”, and no measure or date "
+                "by which one could tell that it was reached",
                 remedy="say what the teacher will do, how often and by when, such as “pause for "
                 "three seconds after every question in period 2 until 9 October”",
             )
