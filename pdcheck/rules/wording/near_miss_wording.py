@@ -41,8 +41,6 @@ def near_miss_wording(claim: Claim, ctx: Context) -> Results:
         return
     mechanism = ctx.catalogue.mechanisms[claim.mechanism]
     words = [f" {fold(text.replace('’', chr(39)))} " for _, text in texts]
-    if any(f" {fold(signal)}" in word for signal in mechanism.signals.words for word in words):
-        return
     near = (
         (miss, *texts[index])
         for miss in mechanism.near_misses.words
@@ -50,7 +48,9 @@ def near_miss_wording(claim: Claim, ctx: Context) -> Results:
         if f" {fold(miss)}" in word
     )
     found = next(near, None)
-    if found and claim.written_at not in ctx.claims.refuted:
+    if found is None or claim.written_at in ctx.claims.refuted:
+        return
+    if not any(f" {fold(signal)}" in w for signal in mechanism.signals.words for w in words):
         miss, key, text = found
         yield Problem(
             at=claim.at(key),

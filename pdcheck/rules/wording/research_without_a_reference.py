@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pdcheck.context import Context
 from pdcheck.finding import Problem, Related
 from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Source
+from pdcheck.language.node import Node
 from pdcheck.language.plan import Aim, Event, Lead, Leader, Plan, Programme, Technique
 from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
-from pdcheck.span import Path
 
 _REFERENCE = re.compile(r"https?://|doi|\b(19|20)\d\d\b")
 _READ = (Programme, Technique, Event, Aim, Claim, Expert, Lead, Leader)
@@ -53,20 +53,20 @@ def research_without_a_reference(_plan: Plan, ctx: Context) -> Results:
     named = [s for s in sources if s.url or s.doi or s.year or fold(s.title or "") not in empty]
     if named:
         return
-    found = [(source.at("title"), source.title or "") for source in sources]
-    found += list(_leaning(ctx))
+    found: list[tuple[Node, str, str]] = [(s, "title", s.title or "") for s in sources]
+    found += _leaning(ctx)
     if found:
-        at, words = found[0]
+        node, key, words = found[0]
         yield Problem(
-            at=at,
+            at=node.at(key),
             what=f"the plan says “{words}”, and names nothing that one could look up",
             remedy="write under the technique what it rests on, such as `source: {title: the "
             "study or guidance and its section, year: 2021}`; or say it in other words",
-            related=tuple(Related(other, f"“{said}”") for other, said in found[1:]),
+            related=tuple(Related(n.at(k), f"“{said}”") for n, k, said in found[1:]),
         )
 
 
-def _leaning(ctx: Context) -> Iterator[tuple[Path, str]]:
+def _leaning(ctx: Context) -> Iterator[tuple[Node, str, str]]:
     """Where the plan leans on research; of a credible source, `near-miss-wording` speaks."""
     for node in ctx.nodes:
         if isinstance(node, _READ) and not isinstance(node, CredibleSource):
@@ -75,4 +75,4 @@ def _leaning(ctx: Context) -> Iterator[tuple[Path, str]]:
                 phrases = ctx.catalogue.phrases["research-claims"]
                 said = next((phrase for phrase in phrases if f" {phrase}" in words), None)
                 if said and key not in _NAMES and not _REFERENCE.search(text):
-                    yield node.at(key), as_written(said, text)
+                    yield node, key, as_written(said, text)

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import SettingGoals
+from pdcheck.language.node import Node
 from pdcheck.language.plan import Goal, Plan
 from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
-from pdcheck.span import Path
 
 
 @rule(
@@ -41,12 +41,12 @@ def vague_goal(_plan: Plan, ctx: Context) -> Results:
     goals = list(_goals(ctx))
     if not goals:
         yield NotApplicable("the plan words no goal")
-    for at, text, measured in goals:
+    for goal, key, text, measured in goals:
         words = f" {fold(text)} "
         vague = next((w for w in ctx.catalogue.phrases["vague-goals"] if f" {w}" in words), None)
         if vague and not measured and not re.search(r"\d", text):
             yield Problem(
-                at=at,
+                at=goal.at(key),
                 what=f"this goal says “{as_written(vague, text)}”, and no measure or date "
                 "by which one could tell that it was reached",
                 remedy="say what the teacher will do, how often and by when, such as “pause for "
@@ -54,17 +54,12 @@ def vague_goal(_plan: Plan, ctx: Context) -> Results:
             )
 
 
-def _goals(ctx: Context) -> Iterator[tuple[Path, str, bool]]:
-    """Each goal that is put into words: where, its words, and whether it has a measure or date."""
+def _goals(ctx: Context) -> Iterator[tuple[Node, str, str, bool]]:
+    """Each goal that is put into words: its key, its words, whether it has a measure or date."""
     for node in ctx.nodes:
-        if isinstance(node, SettingGoals):
-            key = "goal" if node.goal else "how"
+        if isinstance(node, SettingGoals) and (text := node.goal or node.how):
             measured = any(map(node.said, ("measure", "due", "end")))
-            if text := node.goal or node.how:
-                yield node.at(key), text, measured
+            yield node, "goal" if node.goal else "how", text, measured
         elif isinstance(node, Goal) and node.teacher_does:
-            yield (
-                node.at("teacher_does"),
-                node.teacher_does,
-                node.said("evidence") or node.said("due"),
-            )
+            measured = any(map(node.said, ("evidence", "due")))
+            yield node, "teacher_does", node.teacher_does, measured
