@@ -10,8 +10,10 @@ from pdcheck.evidence import Catalogue
 from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
+from pdcheck.facts.own_words import OwnWords
 from pdcheck.facts.people import People
 from pdcheck.facts.purpose import Purpose
+from pdcheck.facts.roles import Roles
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
@@ -78,6 +80,16 @@ class Context:
     def sequence(self) -> Sequence:
         """In which order techniques are taught, tried, answered and embedded."""
         return Sequence(self.plan, self.claims, self.people, self.schedule)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Whom a role means: those who learn, who support, or who lead."""
+        return Roles(self.catalogue, self.people)
+
+    @cached_property
+    def own_words(self) -> OwnWords:
+        """Examples made of what the author already wrote."""
+        return OwnWords(self.plan, self.people, self.claims, self.schedule, self.precedes)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

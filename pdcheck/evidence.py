@@ -14,6 +14,10 @@ from pdcheck.document import Document, parse
 from pdcheck.errors import DataError
 from pdcheck.language.words import fold, plainly
 
+_WORD = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"\w+['’]s\b|\w+s['’](?=\s)")
+"""The teacher in “the teacher's line manager”, who is not the person that is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signals:
@@ -51,7 +55,11 @@ class TechniqueCode:
 
 @dataclass(frozen=True, slots=True)
 class Mechanism:
-    """One of the fourteen mechanisms of the EEF guidance of 2021."""
+    """One of the fourteen mechanisms of the EEF guidance of 2021.
+
+    `particulars` gives example values for the keys in `substantiated_by`, the best first. A word
+    such as `$technique` in one stands for something of the author's own plan.
+    """
 
     mechanism: str
     number: int
@@ -67,6 +75,7 @@ class Mechanism:
     near_misses: Signals
     behaviour_change_technique: TechniqueCode
     substantiated_by: tuple[tuple[str, ...], ...]
+    particulars: Mapping[str, tuple[str, ...]]
     evidence: Support
 
     @property
@@ -181,7 +190,7 @@ class Catalogue:
 
     @cached_property
     def roles(self) -> tuple[Roles, ...]:
-        """What plans call learners and leaders; read on first use."""
+        """What plans call learners, those who support them, and leaders; read on first use."""
         document = _document("roles.yaml")
         return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
 
@@ -214,11 +223,26 @@ class Catalogue:
         for found in self._overclaiming.finditer(plainly(text)):
             yield found.group(), self.overclaims[found.lastgroup or ""]
 
+    @cached_property
+    def _role_words(self) -> tuple[tuple[str, str], ...]:
+        """Each word for a role and its part, the longest first: a head teacher is no teacher."""
+        words = ((f" {fold(word)} ", role.part) for role in self.roles for word in role.words)
+        return tuple(sorted(words, key=lambda word: -len(word[0])))
+
+    def parts_of(self, role: str) -> frozenset[str]:
+        """The parts that a text names: learner, supporter, leader; none where no list tells."""
+        rest = f" {' '.join(_WORD.findall(_POSSESSIVE.sub(' ', fold(role))))} "
+        parts = set()
+        for word, part in self._role_words:
+            if word in rest:
+                parts.add(part)
+                rest = rest.replace(word, " , ")
+        return frozenset(parts)
+
     def part_of(self, role: str) -> str | None:
-        """Whether a role is a learner's or a leader's; None where the lists do not tell."""
-        words = f" {fold(role)} "
-        parts = {r.part for r in self.roles for word in r.words if f" {fold(word)} " in words}
-        return parts.pop() if len(parts) == 1 else None
+        """Whose part a role is; None where the lists do not tell, or name more than one."""
+        parts = self.parts_of(role)
+        return next(iter(parts)) if len(parts) == 1 else None
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
@@ -302,6 +326,8 @@ def _made(kind: type[Any], data: Any, document: Document) -> Any:
             raise DataError(f"{_line(document, [key])}: `{key}` needs {wanted}")
         if key in _NESTED:
             value = _made(_NESTED[key], value, document)
+        elif key == "particulars":
+            value = {name: tuple(examples) for name, examples in value.items()}
         elif key in _LISTS:
             value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
         elif key == "number":
@@ -315,7 +341,7 @@ def _made(kind: type[Any], data: Any, document: Document) -> Any:
 
 def _wanted(key: str, value: Any) -> str:
     """What a key needs and does not have; empty where its value is right."""
-    if key in _NESTED:
+    if key in _NESTED or key == "particulars":
         return "" if isinstance(value, dict) else "keys of its own"
     if key in _LISTS:
         return "" if isinstance(value, list) else "a list"

@@ -12,10 +12,10 @@ from functools import cached_property
 from pdcheck.evidence import Catalogue, Mechanism
 from pdcheck.facts.people import People, called
 from pdcheck.finding import Column, GroupCover, Level, MechanismCover
-from pdcheck.language.mechanisms import Claim
+from pdcheck.language.mechanisms import Claim, CredibleSource, Expert
 from pdcheck.language.node import fields_of
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Event, Participants, Plan, Technique
+from pdcheck.language.plan import Activity, Event, Leader, Participants, Plan, Technique
 from pdcheck.language.words import fold
 from pdcheck.span import Path
 
@@ -178,6 +178,8 @@ class Claims:
 
     def _shows(self, key: str, claim: Claim, event: Event, activity: Activity) -> bool:
         """Whether the plan gives a key, on the claim or where the claim takes it from."""
+        if key == "expert":
+            return "expert" in claim.undecided or self.trusted(claim, event, activity)
         if key in fields_of(type(claim)) and claim.said(key):
             return True
         taught = [self._techniques.get(name) for name in self.techniques(event, activity, claim)]
@@ -194,13 +196,19 @@ class Claims:
                 return any(e.where for e in self.chain(event, activity))
             case "grouping":
                 return any(e.grouping for e in self.chain(event, activity))
-            case "expert":
-                leaders = next((e.led_by for e in self.chain(event, activity) if e.led_by), ())
-                return any(leader.credible_because or leader.expert for leader in leaders)
             case "times":
                 return bool(claim.every or activity.times or activity.every or activity.weeks)
             case _:
                 return False
+
+    def trusted(self, claim: Claim, event: Event, activity: Activity) -> bool:
+        """Whether the plan says why teachers can trust whoever speaks for a technique."""
+        leaders = next((e.led_by for e in self.chain(event, activity) if e.led_by), ())
+        people: list[Leader | Expert] = [*leaders]
+        if isinstance(claim, CredibleSource) and claim.expert:
+            people.append(claim.expert)
+        reasons = {e.id: e.credible_because for e in self.plan.experts if e.id}
+        return any(one.credible_because or reasons.get(one.expert or "") for one in people)
 
     # --- Coverage ---
 

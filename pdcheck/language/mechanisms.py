@@ -102,10 +102,12 @@ class SettingGoals(Claim):
     mechanism: ClassVar[str] = "setting-goals"
 
     goal: Text | None = Field(None, description="What the teacher will do.")
+    set_by: Text | None = Field(None, description="Who chooses the goal: a role, never a name.")
     measure: Text | None = Field(None, description="How teacher and partner will know.")
     agreed_with: Text | None = Field(None, description="The role of the person it is agreed with.")
     due: Text | None = Field(None, description="By when: a date, or an occasion.")
     reviewed: Text | None = Field(None, description="When it is looked at again.")
+    used_for: tuple[UsedFor, ...] = Field((), description="What else the goal is for.")
 
 
 class CredibleSource(Claim):
@@ -143,6 +145,9 @@ class PracticalSocialSupport(Claim):
 
     task: Text | None = Field(None, description="What they do together.")
     grouping: Text | None = Field(None, description="Who is with whom: pairs, threes, by subject.")
+    by: Text | None = Field(
+        None, description="The role of those who help, where they are not one another's partners."
+    )
 
 
 class Modelling(Claim):
@@ -215,6 +220,7 @@ class ContextSpecificRepetition(Claim):
     context: Text | None = Field(
         None, description="The class, lesson or moment that stays the same."
     )
+    where: Where | None = Field(None, description="Where the repeating happens.")
 
 
 class Mechanisms(Node):

@@ -54,6 +54,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return best
 
 
+def as_written(phrase: str, text: str) -> str:
+    """The words of a text that a folded phrase was found in, as the author wrote them."""
+    import re
+
+    found = re.search(r"[-_\s]+".join(map(re.escape, fold(phrase).split())), text, re.IGNORECASE)
+    return found.group() if found else phrase
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence lists them: `a, b and c`."""
     *most, final = words

@@ -80,18 +80,19 @@ def _overlaps(day: date, meetings: list[_Meeting], ctx: Context) -> Iterator[Pro
     """Each meeting that begins before the one that ends last so far has ended."""
     longest = meetings[0]
     for meeting in meetings[1:]:
-        if meeting.begins < longest.ends and meeting.activity is not longest.activity:
-            if who := _both(longest.activity, meeting.activity, ctx):
-                earlier, later = sorted((longest, meeting), key=lambda m: m.activity.written_at)
-                yield Problem(
-                    at=later.activity.at("date", later.index),
-                    what=f"on {day.isoformat()} {called(who)} are asked to be in "
-                    f"“{named(later.activity)}” from {_span(later)} and in "
-                    f"“{named(earlier.activity)}” from {_span(earlier)}",
-                    remedy="move one of the two to another time or day, or say under `for:` who is "
-                    "in which",
-                    related=(Related(earlier.activity.at("date", earlier.index), "the other"),),
-                )
+        clash = meeting.begins < longest.ends and meeting.activity is not longest.activity
+        who = _both(longest.activity, meeting.activity, ctx) if clash else None
+        if who:
+            earlier, later = sorted((longest, meeting), key=lambda m: m.activity.written_at)
+            yield Problem(
+                at=later.activity.at("date", later.index),
+                what=f"on {day.isoformat()} {called(who)} are asked to be in "
+                f"“{named(later.activity)}” from {_span(later)} and in "
+                f"“{named(earlier.activity)}” from {_span(earlier)}",
+                remedy="move one of the two to another time or day, or say under `for:` who is "
+                "in which",
+                related=(Related(earlier.activity.at("date", earlier.index), "the other"),),
+            )
         longest = meeting if meeting.ends > longest.ends else longest
 
 

@@ -4,8 +4,8 @@
 technique. The word alone is often taken for leaders who check on teachers, which is another
 thing, and at best feedback.
 
-Known limit: roles are recognised by a short list in `mechanisms/roles.yaml`. Another role is
-left to a person.
+Known limit: roles are recognised by the lists in `mechanisms/roles.yaml` and by the plan's own
+rows of participants. Another role is left to a person.
 """
 
 from pdcheck.context import Context
@@ -39,8 +39,8 @@ from pdcheck.rule import Results, rule
 )
 def monitoring_by_leaders(claim: SelfMonitoring, ctx: Context) -> Results:
     role = claim.recorded_by
-    part = ctx.catalogue.part_of(role) if role else None
-    if part == "leader":
+    part = ctx.roles.part(role) if role else None
+    if part in ("leader", "supporter"):
         yield Problem(
             at=claim.at("recorded_by"),
             what=f"the record is made by “{role}”, and self-monitoring means that each teacher "

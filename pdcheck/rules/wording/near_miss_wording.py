@@ -1,7 +1,8 @@
 """The words under a mechanism suggest something else.
 
 Each mechanism has near misses: things that are often called by its name and are not it.
-The words of this claim are among those that we have seen for such a near miss.
+The words of this claim are among those that we have seen for such a near miss. A claim that names
+what can be looked up is not asked about words such as “research shows”.
 
 Known limit: this reads a few phrases, not sentences. If we misread yours, say it in other words
 or leave it: this is advice and never more.
@@ -9,8 +10,8 @@ or leave it: this is advice and never more.
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.mechanisms import Claim
-from pdcheck.language.words import fold
+from pdcheck.language.mechanisms import Claim, CredibleSource
+from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 
 
@@ -32,17 +33,29 @@ from pdcheck.rule import Results, rule
     """,
 )
 def near_miss_wording(claim: Claim, ctx: Context) -> Results:
-    if not claim.how:
+    texts = [(key, text) for key, text in claim.texts() if key != "notes"]
+    if not texts:
         yield NotApplicable("no claim is described in words")
         return
+    if isinstance(claim, CredibleSource) and claim.sources:
+        return
     mechanism = ctx.catalogue.mechanisms[claim.mechanism]
-    words = f" {fold(claim.how)} "
-    near = [word for word in mechanism.near_misses.words if f" {fold(word)}" in words]
-    clear = any(f" {fold(word)}" in words for word in mechanism.signals.words)
-    if near and not clear and claim.written_at not in ctx.claims.refuted:
+    words = [f" {fold(text.replace('’', chr(39)))} " for _, text in texts]
+    near = (
+        (miss, *texts[index])
+        for miss in mechanism.near_misses.words
+        for index, word in enumerate(words)
+        if f" {fold(miss)}" in word
+    )
+    found = next(near, None)
+    if found is None or claim.written_at in ctx.claims.refuted:
+        return
+    if not any(f" {fold(signal)}" in w for signal in mechanism.signals.words for w in words):
+        miss, key, text = found
         yield Problem(
-            at=claim.at("how"),
-            what=f"the words “{near[0]}” suggest something that is not {mechanism.mechanism}",
+            at=claim.at(key),
+            what=f"the words “{as_written(miss, text)}” suggest something that is not "
+            f"{mechanism.mechanism}",
             remedy=f"ask of it: {mechanism.question[:1].lower()}{mechanism.question[1:]} "
             "Then say what happens in other words, or move it",
         )
