@@ -3,6 +3,7 @@
 The files are read through the same door as plans, so a mistake in one of them has a line.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -165,16 +166,19 @@ class Catalogue:
         return parts.pop() if len(parts) == 1 else None
 
     @cached_property
-    def phrases(self) -> Mapping[str, tuple[str, ...]]:
-        """Folded words to look for, by what they are about; read on first use."""
+    def phrases(self) -> Mapping[str, re.Pattern[str]]:
+        """What finds the words of each list in a folded text; read on first use."""
         document = _document("phrases.yaml")
         lists = [_made(Phrases, item, document) for item in _items(document, "phrases")]
-        return {each.about: tuple(map(fold, each.words)) for each in lists}
+        either = {
+            each.about: "|".join(re.escape(fold(word)) for word in each.words) for each in lists
+        }
+        return {about: re.compile(rf"(?<!\S)(?:{words})") for about, words in either.items()}
 
     def phrase(self, about: str, text: str) -> str | None:
-        """The first of these words that begins somewhere in a text; None where none does."""
-        words = f" {fold(text)}"
-        return next((word for word in self.phrases[about] if f" {word}" in words), None)
+        """The first words of a list that a word of this text begins with; None without any."""
+        found = self.phrases[about].search(fold(text))
+        return found.group() if found else None
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""
