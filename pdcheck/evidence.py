@@ -248,13 +248,20 @@ class Catalogue:
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
         """Folded words to look for, by what they are about; read on first use."""
         document = _document("phrases.yaml")
-        lists = [_made(Phrases, item, document) for item in _items(document, "phrases")]
+        lists = (_made(Phrases, item, document) for item in _items(document, "phrases"))
         return {each.about: tuple(map(fold, each.words)) for each in lists}
 
     def phrase(self, about: str, text: str) -> str | None:
-        """The first of these words that begins somewhere in a text; None where none does."""
-        words = f" {fold(text)}"
-        return next((word for word in self.phrases[about] if f" {word}" in words), None)
+        """The first words of a list that a word of this text begins with; None without any."""
+        if about not in self._beginnings:
+            words = "|".join(map(re.escape, self.phrases[about]))
+            self._beginnings[about] = re.compile(rf"(?<!\S)(?:{words})")
+        found = self._beginnings[about].search(fold(text))
+        return found.group() if found else None
+
+    @cached_property
+    def _beginnings(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""

@@ -48,13 +48,13 @@ def bare_partner(plan: Plan, ctx: Context) -> Results:
     if not bare:
         return
     first, missing = bare[0]
-    notes = [Related(p.written_at, f"shows no {listed(m, 'and no')}") for p, m in bare[1:]]
-    shown = "; ".join(f"“{called_partner(p)}” shows no {listed(m, 'and no')}" for p, m in bare[:4])
+    notes = [Related(p.written_at, f"no {listed(m, 'and no')}") for p, m in bare[1:]]
+    shown = "; ".join(f"no {listed(m, 'and no')} for “{called_partner(p)}”" for p, m in bare[:4])
     more = f"; and {len(bare) - 4} more" if len(bare) > 4 else ""
     number = f"{len(bare)} of {len(plan.partners)} partners are" if notes else "a partner is"
     yield Problem(
         at=first.written_at,
-        what=f"{number} listed without a part or the time for it: {shown}{more}",
+        what=f"{number} listed without a part or the time for it: the plan shows {shown}{more}",
         remedy=f"write what you know beside its name, such as {_example(missing)}",
         related=tuple(notes),
     )

@@ -1,7 +1,7 @@
 """A shared expert has more days in a week than a school week has.
 
-A week that is promised to too many places will be short somewhere, most often in the school
-farthest away. The sum is shown, so that you can check it.
+Where more days are promised than there are, some school gets less than it was told. The sum is
+shown, so that you can check it.
 
 Known limit: a school week is taken to have five days.
 """

@@ -1,8 +1,7 @@
 """Schools work together, and nothing says on what.
 
-Collaboration about nothing in particular tends to end in an exchange of materials. The national
-standard asks for collaboration with a focus on what pupils should achieve. So the plan should show
-what the partners have in common: a need of their pupils, and a technique or a question.
+The national standard asks for collaboration that keeps in view what pupils should gain. So the plan
+should show what the partners have in common: a need of their pupils, and a technique or a question.
 
 Known limit: this speaks only where both are missing. Where one is, the rules on needs and
 techniques say so.

@@ -1,8 +1,8 @@
 """A shared expert has less than one day in four weeks for each school.
 
-An expert who comes rarely can show something, and has little chance to see whether it is used.
-The bar of one day in four weeks is ours, and nobody has tested it. It takes the days to be shared
-out evenly.
+An expert who comes rarely can show something, and may have little chance to see whether it is
+used. The bar of one day in four weeks is ours, and nobody has tested it. It takes the days to be
+shared out evenly.
 
 Known limit: days at the expert's own school are told apart only where their name says so, or where
 `employed_by` names that school.

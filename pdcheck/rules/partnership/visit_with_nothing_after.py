@@ -1,9 +1,9 @@
 """Colleagues visit or share, and nothing follows.
 
-A visit builds awareness and brings ideas, and what is seen elsewhere is easily admired and
-forgotten. It helps to know what to look for, and to plan, try and talk about something afterwards.
-Anything counts that follows the visit, that it prepares or makes, or that is claimed in it beyond
-showing.
+A visit builds awareness and brings ideas, and what was seen elsewhere may be admired and never
+tried. It helps to know what to look for, to keep a sceptical eye, and to plan, try and talk about
+something afterwards. Anything counts that follows the visit, that it prepares or makes, or that is
+claimed in it beyond showing.
 
 Known limit: a visit is recognised by a few words in `form` and `title`. If we misread yours, leave
 it: this is advice and never more.
@@ -59,14 +59,14 @@ def visit_with_nothing_after(activity: Activity, ctx: Context) -> Results:
     elif ctx.plan.conditions and ctx.plan.conditions.said("follow_up"):
         yield NotApplicable("`conditions` says what follows")
     elif not _followed(activity, ctx):
+        name = activity.id or "visit"
         focus = activity.technique or activity.said("question") or activity.said("aim")
         yield Problem(
             at=activity.at("form" if activity.form else "title"),
             what=f"“{named(activity)}” reads like a visit or an exchange (“{words}”), and the plan "
             f"shows nothing that comes of it{'' if focus else ', nor what to look for in it'}",
-            remedy=f"add an activity such as “Try it in one lesson”, with `follows: "
-            f"[{activity.id or 'the id of this one'}]`"
-            + ("" if focus else "; or give this one its `question:`, what to look for"),
+            remedy=f"add an activity such as “Try it in one lesson”, with `follows: [{name}]`"
+            + ("" if activity.id else f", and here the line `id: {name}`"),
         )
 
 

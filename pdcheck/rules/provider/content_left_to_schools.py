@@ -47,7 +47,8 @@ def content_left_to_schools(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("no provider runs this programme with materials of its own")
     elif all(material.owner in ("school", "trust") for material in content):
         first, *rest = content
-        number = f"all {len(content)} materials are" if rest else f"“{first.title}” is"
+        all_ = "both" if len(rest) == 1 else f"all {len(content)}"
+        number = f"{all_} materials are" if rest else f"“{first.title or first.id}” is"
         yield Problem(
             at=first.at("owner"),
             what=f"a provider runs this programme, and {number} a school's or trust's part",

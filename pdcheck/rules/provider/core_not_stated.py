@@ -1,8 +1,8 @@
 """A programme for several schools does not say what must be kept.
 
-Every school fits a programme to itself, and where nobody has said what carries it, that may be
-what goes. The EEF guidance asks designers to say where a programme may be adapted, and to protect
-its mechanisms.
+The EEF guidance asks designers to say where a programme may be adapted, and to protect its
+mechanisms. Every school fits a programme to itself, and where nobody has said what carries it, just
+that may be lost.
 
 Known limit: that a part is called core does not show that it is kept.
 """
@@ -64,7 +64,7 @@ _SAYS = {"core": "what every school keeps", "adaptable": "what a school may chan
 
 def _lines(missing: list[str], ctx: Context) -> list[str]:
     """The lines to add, with the mechanisms that the plan itself describes."""
-    described = [m.name for m in ctx.claims.mechanisms if m.level >= Level.DESCRIBED]
-    core = ", ".join(described[:3]) or "modelling, rehearsal, protected_time"
-    lines = {"core": f"`core: [{core}]`", "adaptable": "`adaptable: [examples, dates]`"}
+    described = [m.name for m in ctx.claims.mechanisms if m.level >= Level.DESCRIBED][:3]
+    core = f"`core: [{', '.join(described)}]`" if described else "`core:` with its mechanisms"
+    lines = {"core": core, "adaptable": "`adaptable: [examples, dates]`"}
     return [lines[key] for key in missing]

@@ -1,7 +1,7 @@
 """Somebody insists on a thing, and nobody is named who does it.
 
-`required_by` is for what one body asks of another. Where no owner is named, the part falls to
-whoever runs the programme, and here that is the same body that insists.
+What one body asks of another may stay undone while nobody knows that it is meant. Where no owner
+is named, a part falls to whoever runs the programme, and here that is the same body that insists.
 
 Known limit: the school may well know that it is meant. Then one word in the plan says so.
 """

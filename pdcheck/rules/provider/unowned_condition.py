@@ -1,9 +1,10 @@
 """Nobody is named whose part it is to arrange what the programme needs.
 
-A provider has little influence on a school's timetable, a school alone may lack expertise, and
-what is left to everybody may be done by nobody. So a programme that more than one body carries
-should say whose part each condition is: time, culture, facilitation, follow-up, materials,
-feedback, evaluation, and what comes afterwards. Left out, an owner is whoever runs the programme.
+What is left to everybody may be done by nobody, and not every body can do everything: a provider
+has little influence on a school's timetable, and a school alone may lack expertise. So a programme
+that more than one body carries should say whose part each condition is: time, culture,
+facilitation, follow-up, materials, feedback, evaluation, and what comes afterwards. Left out, an
+owner is whoever runs the programme.
 
 Known limit: it asks for an owner of what the plan shows. That a plan shows no leader, no priority
 or no protected time, other rules say.
