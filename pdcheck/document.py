@@ -45,6 +45,20 @@ class Document:
         """Whether the text has this key at its top, with a value or without."""
         return (key,) in self.keys
 
+    def holds_at(self, path: Path) -> bool:
+        """Whether the text has a key at exactly this path, with a value or without."""
+        return path in self.keys
+
+    def at(self, path: Path) -> Data:
+        """The plain data at a path that is written exactly so; None where nothing is."""
+        value: Any = self.data
+        for key in path:
+            if not _holds(value, key):
+                return None
+            value = value[key]
+        data: Data = value
+        return data
+
     def written(self, path: Path) -> Path:
         """The nearest part of `path` that stands in the text.
 

@@ -168,15 +168,24 @@ def _yaml_files(folder: str) -> Iterator[str]:
 
 
 def _without_ignored(folder: str, paths: list[str]) -> list[str]:
-    """Paths that git does not ignore; all of them where there is no repository or no git."""
+    """Paths that git does not ignore; all of them where there is no repository or no git.
+
+    Git is not asked about what lies behind a link, because it then answers nothing more; and it
+    is told to run no program that the repository's own settings may name.
+    """
     import subprocess
 
-    if not paths:
+    home = os.path.realpath(folder)
+    names = {
+        os.path.relpath(path, folder): path
+        for path in paths
+        if os.path.realpath(path) == os.path.join(home, os.path.relpath(path, folder))
+    }
+    if not names:
         return paths
-    names = [os.path.relpath(path, folder) for path in paths]
     try:
         answer = subprocess.run(
-            ["git", "check-ignore", "-z", "--stdin"],
+            ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"],
             cwd=folder,
             input="\0".join(names).encode("utf-8", "surrogateescape"),
             capture_output=True,
@@ -185,7 +194,8 @@ def _without_ignored(folder: str, paths: list[str]) -> list[str]:
     except OSError:
         return paths
     ignored = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0"))
-    return [path for path, name in zip(paths, names, strict=True) if name not in ignored]
+    hidden = {names[name] for name in ignored if name in names}
+    return [path for path in paths if path not in hidden]
 
 
 def _says_pdcheck(data: bytes) -> bool:

@@ -24,7 +24,11 @@ _FIRST_CHOICE = {
 
 
 def next_steps(context: Context) -> tuple[NextStep, ...]:
-    """The edits that would change most, time first; none where both headlines are in order."""
+    """The edits that would change most, time first.
+
+    None where both headlines are in order, and none for a plan that is laid out so that lines
+    cannot simply be pasted into it, in brackets for example.
+    """
     if context.overlay or not context.claims.judged:
         return ()
     steps = [*_time(context), *_groups(context)]
@@ -33,21 +37,25 @@ def next_steps(context: Context) -> tuple[NextStep, ...]:
 
 def _time(context: Context) -> Iterator[NextStep]:
     line = "protected_time: An INSET day in September, and a cover list that the deputy keeps"
-    conditions = context.plan.conditions
+    what = "say who protects the time"
     if not context.time.unfound:
         return
-    if conditions is None:
+    if not context.document.holds("conditions"):
         lines: tuple[str, ...] = ("conditions:", " " * _indent(context) + line)
         line_above = _line(context, ("activities",)) - 1
-        yield NextStep("say who protects the time", "above `activities:`", lines, line_above)
-    elif conditions.protected_time is None:
-        column = _column(context, conditions.written_at, below=True)
-        at = _line(context, conditions.written_at)
-        place = f"under `conditions:` in line {at}"
-        yield NextStep("say who protects the time", place, (" " * column + line,), at)
+        yield NextStep(what, "above `activities:`", lines, line_above)
+    elif _is_block(context, ("conditions",)) and not context.document.holds_at(_PROTECTED):
+        at = _line(context, ("conditions",))
+        column = _column(context, ("conditions",))
+        yield NextStep(what, f"under `conditions:` in line {at}", (" " * column + line,), at)
+
+
+_PROTECTED = ("conditions", "protected_time")
 
 
 def _groups(context: Context) -> Iterator[NextStep]:
+    if not _is_block_list(context, ("activities",)):
+        return
     missing = [cover for cover in context.claims.groups if not cover.covered]
     added = [cover for cover in missing if cover.name in _FIRST_CHOICE]
     if added:
@@ -60,35 +68,37 @@ def _added(covers: list[GroupCover], context: Context) -> NextStep:
     activity = _home(covers, context)
     if activity is None:
         return _meeting(covers, context)
-    mechanisms = activity.mechanisms
-    named_there = [c.mechanism for c in mechanisms.claims()] if mechanisms else []
-    wanted = [_choice(cover, named_there, context) for cover in covers]
-    where = f"“{named(activity)}”, line {_line(context, activity.written_at)}"
-    titles = listed([f"“{cover.title}”" for cover in covers])
-    if mechanisms and _is_block(context, mechanisms.written_at):
-        column = _column(context, mechanisms.written_at, below=True)
-        lines = tuple(" " * column + _sentence(name, context) for name in wanted)
-        after = _line(context, mechanisms.written_at)
-        return NextStep(f"cover {titles}", f"under the `mechanisms:` of {where}", lines, after)
-    column = _column(context, activity.written_at)
-    below = " " * (column + _indent(context))
-    names = dict.fromkeys([*named_there, *wanted])
-    lines = (
-        " " * column + "mechanisms:",
-        *(below + _sentence(name, context) for name in names),
-    )
-    if mechanisms:
-        first, last = _line(context, mechanisms.written_at), _end(context, mechanisms.written_at)
+    at = activity.written_at
+    where = f"“{named(activity)}”, line {_line(context, at)}"
+    what = f"cover {listed([f'“{cover.title}”' for cover in covers])}"
+    claimed = (*at, "mechanisms")
+    there = [c.mechanism for c in activity.mechanisms.claims()] if activity.mechanisms else []
+    if _is_block(context, claimed):
+        column = " " * _column(context, claimed)
+        fresh = [_choice(cover, there, context, again=False) for cover in covers]
+        lines = tuple(column + _sentence(name, context) for name in fresh)
+        place = f"under the `mechanisms:` of {where}"
+        return NextStep(what, place, lines, _line(context, claimed))
+    column = " " * _column(context, at)
+    below = column + " " * _indent(context)
+    names = dict.fromkeys([*there, *(_choice(c, there, context, again=True) for c in covers)])
+    lines = (column + "mechanisms:", *(below + _sentence(name, context) for name in names))
+    if context.document.holds_at(claimed):
+        first, last = _line(context, claimed), _end(context, claimed)
         place = f"in place of the `mechanisms:` of {where}"
-        return NextStep(f"cover {titles}", place, lines, first - 1, last - first + 1)
-    end = _end(context, activity.written_at)
-    return NextStep(f"cover {titles}", f"at the end of {where}", lines, end)
+        return NextStep(what, place, lines, first - 1, last - first + 1)
+    return NextStep(what, f"at the end of {where}", lines, _end(context, at))
 
 
-def _choice(cover: GroupCover, named_there: list[str], context: Context) -> str:
-    """A mechanism of the group: one that the activity names already, else the first choice."""
+def _choice(cover: GroupCover, there: list[str], context: Context, *, again: bool) -> str:
+    """A mechanism of the group to offer for an activity.
+
+    With `again`, one that the activity names already, because its block is written anew;
+    without, one that it does not name yet. Else our first choice.
+    """
     group = [mechanism.mechanism for mechanism in context.catalogue.in_group(cover.name)]
-    return next((name for name in named_there if name in group), _FIRST_CHOICE[cover.name])
+    fitting = [name for name in (_FIRST_CHOICE[cover.name], *group) if (name in there) is again]
+    return fitting[0] if fitting else _FIRST_CHOICE[cover.name]
 
 
 def _sentence(name: str, context: Context) -> str:
@@ -98,11 +108,26 @@ def _sentence(name: str, context: Context) -> str:
 def _home(covers: list[GroupCover], context: Context) -> Activity | None:
     """The first judged meeting that all who lack a group are sure to attend, if there is one."""
     rows = [row for row in context.claims.judged_rows if called(row) in _lacking(covers)]
-    meetings = [activity for activity in context.claims.judged if activity.where != "lessons"]
-    for activity in meetings:
-        if all(context.people.sure_of(row, activity) for row in rows):
+    for activity in context.claims.judged:
+        meeting = activity.where != "lessons" and _takes_lines(activity, context)
+        if meeting and all(context.people.sure_of(row, activity) for row in rows):
             return activity
     return None
+
+
+def _takes_lines(activity: Activity, context: Context) -> bool:
+    """Whether mechanisms can be pasted into an activity without losing what it says."""
+    at = activity.written_at
+    if not _is_block(context, at):
+        return False
+    claimed = (*at, "mechanisms")
+    if not context.document.holds_at(claimed) or _is_block(context, claimed):
+        return activity.mechanisms is None or not activity.mechanisms.undecided
+    claims = list(activity.mechanisms.claims()) if activity.mechanisms else []
+    said = any(
+        context.claims.described(c, context.catalogue.mechanisms[c.mechanism]) for c in claims
+    )
+    return not said and not (activity.mechanisms and activity.mechanisms.undecided)
 
 
 def _lacking(covers: list[GroupCover]) -> list[str]:
@@ -118,7 +143,7 @@ def _for(covers: list[GroupCover], context: Context) -> list[str]:
 
 def _meeting(covers: list[GroupCover], context: Context) -> NextStep:
     """A new meeting, for rows of learners who have none in common."""
-    mechanisms = [_choice(cover, [], context) for cover in covers]
+    mechanisms = [_choice(cover, [], context, again=False) for cover in covers]
     opening = ["- title: First meeting", "  kind: practice", "  length: 60 min"]
     titles = listed([f"“{cover.title}”" for cover in covers])
     return _new_activity(f"cover {titles}", [*opening, *_for(covers, context)], mechanisms, context)
@@ -134,7 +159,8 @@ def _embedding(cover: GroupCover, context: Context) -> NextStep:
 def _new_activity(
     what: str, opening: list[str], mechanisms: list[str], context: Context
 ) -> NextStep:
-    column = max(0, _column(context, context.plan.activities[0].written_at) - 2)
+    blocks = (a.written_at for a in context.plan.activities if _is_block(context, a.written_at))
+    column = max(0, _column(context, next(blocks)) - 2)
     lines = (
         *opening,
         "  time_from: the Friday briefing, which gives up these minutes",
@@ -157,16 +183,15 @@ def _line(context: Context, at: Path) -> int:
 
 
 def _end(context: Context, at: Path) -> int:
-    """The last line of the block at `at`."""
-    return context.document.source.point(context.document.values[at][1]).line
+    """The last line of what stands at `at`, or the line of its key where nothing does."""
+    place = context.document.values.get(at)
+    return context.document.source.point(place[1]).line if place else _line(context, at)
 
 
-def _column(context: Context, at: Path, *, below: bool = False) -> int:
+def _column(context: Context, at: Path) -> int:
     """How many spaces stand before the keys of the block at `at`."""
-    keys = [path for path in context.document.keys if path[:-1] == at]
-    if keys:
-        return context.document.source.span(context.document.keys[keys[0]]).start.column - 1
-    return context.document.locate_key(at).start.column - 1 + (_indent(context) if below else 0)
+    first = next(path for path in context.document.keys if path[:-1] == at)
+    return context.document.source.point(context.document.keys[first][0]).column - 1
 
 
 def _indent(context: Context) -> int:
@@ -181,6 +206,18 @@ def _indent(context: Context) -> int:
 
 
 def _is_block(context: Context, at: Path) -> bool:
-    """Whether a mapping is written on lines of its own, so that a line can be added to it."""
+    """Whether keys stand at `at` on lines of their own, so that a line can be added to them."""
+    data = context.document.at(at)
+    return isinstance(data, dict) and bool(data) and _opening(context, at) != "{"
+
+
+def _is_block_list(context: Context, at: Path) -> bool:
+    """Whether a list with dashes stands at `at`, each item a block of keys."""
+    data = context.document.at(at)
+    blocks = isinstance(data, list) and _opening(context, at) == "-"
+    return blocks and any(_is_block(context, (*at, index)) for index in range(len(data or ())))
+
+
+def _opening(context: Context, at: Path) -> str:
     place = context.document.values.get(at)
-    return place is not None and context.document.source.text[place[0]] not in "{["
+    return context.document.source.text[place[0]] if place else ""

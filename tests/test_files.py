@@ -133,7 +133,6 @@ def test_names_with_spaces_and_accents_reach_git_whole(repository: Path) -> None
     assert found(".") == ["plan é 1.yaml"]
 
 
-@pytest.mark.xfail(strict=True, reason="git refuses every name after one behind a link")
 def test_what_git_ignores_is_skipped_beside_a_folder_that_is_a_link(
     repository: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
