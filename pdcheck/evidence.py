@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path as FilePath
 from typing import Any
 
 from pdcheck.document import Document, parse
 from pdcheck.errors import DataError
+from pdcheck.files import data_text, mechanism_folder, names_in
 from pdcheck.language.words import fold, plainly
 
 _WORD = re.compile(r"\w+")
@@ -268,17 +268,15 @@ class Catalogue:
         return tuple(m for m in self.mechanisms.values() if m.group == group)
 
 
-def folder() -> FilePath:
-    """Where the mechanism files are: in the package, or beside it in a checkout."""
-    package = FilePath(__file__).parent
-    inside = package / "mechanisms"
-    return inside if inside.is_dir() else package.parent / "mechanisms"
+def folder() -> str:
+    """Where the mechanism files are."""
+    return mechanism_folder()
 
 
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue. Raises `DataError` with file and line where one of its files is wrong."""
-    documents = [_document(path.name) for path in sorted(folder().glob("[01]*.yaml"))]
+    documents = [_document(name) for name in names_in(folder()) if name[0] in "01"]
     mechanisms = [_made(Mechanism, document.data, document) for document in documents]
     groups = _document("groups.yaml")
     return Catalogue(
@@ -288,7 +286,7 @@ def load_catalogue() -> Catalogue:
 
 
 def _document(name: str) -> Document:
-    document = parse((folder() / name).read_text(encoding="utf-8"), name)
+    document = parse(data_text(folder(), name), name)
     if document.faults:
         fault = document.faults[0]
         raise DataError(f"{name}:{fault.span.start.line}: {fault.what}", remedy=fault.remedy)

@@ -203,6 +203,24 @@ def _says_pdcheck(data: bytes) -> bool:
     return text.startswith(b"pdcheck:") or b"\npdcheck:" in text or b"\rpdcheck:" in text
 
 
+def mechanism_folder() -> str:
+    """Where the mechanism files are: in the package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(package, "mechanisms")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "mechanisms")
+
+
+def names_in(folder: str) -> list[str]:
+    """The names of the files in a folder, in order."""
+    return sorted(os.listdir(folder))
+
+
+def data_text(folder: str, name: str) -> str:
+    """The text of one of pdcheck's own data files."""
+    with open(os.path.join(folder, name), encoding="utf-8") as file:
+        return file.read()
+
+
 def nearest_settings(path: str) -> str | None:
     """The settings file that holds for a plan: the nearest one in its folder or above."""
     folder = os.path.dirname(os.path.abspath(path))

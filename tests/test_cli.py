@@ -319,7 +319,7 @@ def test_select_takes_families_and_ignore_takes_rules_out_of_them(pdcheck: Pdche
 
 @pytest.mark.usefixtures("folder")
 def test_ignore_takes_whole_families(pdcheck: Pdcheck) -> None:
-    words = ("--ignore", "balance,substance", "--ignore", "plan")
+    words = ("--ignore", "balance,substance,needs,evaluation", "--ignore", "plan,sequence")
     answer = pdcheck("weak.yaml", "-f", "json", *words, as_of=DAY)
     assert rules_found(answer) == {"nothing-stops", "unprotected-time"}
 

@@ -17,7 +17,7 @@ from pdcheck.language.words import fold
 from pdcheck.rule import all_rules
 
 CATALOGUE = load_catalogue()
-FILES = sorted(path.name for path in folder().glob("*.yaml"))
+FILES = sorted(path.name for path in Path(folder()).glob("*.yaml"))
 
 PRINTED = {
     "managing-cognitive-load": ["Managing cognitive load", "Manage cognitive load"],
@@ -84,6 +84,9 @@ UNUSED = {
 }
 """Sources that nothing rests on yet, each with the reason why it is kept."""
 
+LISTS = {"doubtful-practices.yaml", "overclaims.yaml", "phrases.yaml", "roles.yaml"}
+"""Words to look for in plans, which hold what a plan may say and we never would."""
+
 NEVER_SAID = (
     "three times",
     "months' progress",
@@ -107,7 +110,7 @@ def test_there_are_fourteen_in_the_order_of_their_numbers() -> None:
 
 def test_each_file_is_named_after_its_number_and_its_mechanism() -> None:
     named = [f"{m.number:02}-{m.mechanism}.yaml" for m in CATALOGUE.mechanisms.values()]
-    assert set(FILES) == {*named, "groups.yaml", "roles.yaml", "sources.yaml"}
+    assert set(FILES) == {*named, *LISTS, "groups.yaml", "sources.yaml"}
 
 
 def test_the_four_groups_share_them_out_as_the_guidance_does() -> None:
@@ -243,9 +246,9 @@ def test_words_that_suggest_a_mechanism_are_dated_owned_and_do_not_also_suggest_
     assert set(map(fold, found.signals.words)) & set(map(fold, found.near_misses.words)) == set()
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", sorted({*FILES} - LISTS))
 def test_no_text_claims_more_than_the_evidence(name: str) -> None:
-    text = " ".join((folder() / name).read_text(encoding="utf-8").casefold().split())
+    text = " ".join((Path(folder()) / name).read_text(encoding="utf-8").casefold().split())
     assert [words for words in NEVER_SAID if words in text] == []
 
 

@@ -97,7 +97,11 @@ def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
         yield from _nothing_to_report(plan, report)
         return
     title = visible(plan.summary.title) if plan.summary else ""
-    yield [(visible(plan.file), "bold"), (f" · {title}" if title else "", "")]
+    room = max(0, WIDTH - _cells(visible(plan.file)))
+    yield [
+        (visible(plan.file), "bold"),
+        (_cut(f" · {title}", room) if title and room > 6 else "", ""),
+    ]
     if plan.summary and plan.summary.judged:
         yield []
         yield from _headline(plan.summary)
@@ -198,7 +202,8 @@ def _finding(finding: Finding) -> Iterator[Line]:
     yield from ([(line, "bold")] for line in rest)
     trail = " › ".join(visible(part) for part in finding.trail)
     place = f"{visible(finding.file)}:{finding.span.start.line}:{finding.span.start.column}"
-    yield [(f"  {place}", "cyan"), (_cut(f" · {trail}", 120) if trail else "", "dim")]
+    room = max(0, WIDTH - 2 - _cells(place))
+    yield [(f"  {place}", "cyan"), (_cut(f" · {trail}", room) if trail and room > 6 else "", "dim")]
     yield from _excerpt(finding)
     yield from _labelled("why", f"{visible(finding.why)} (basis: {finding.basis.value})", "")
     yield from _labelled("do", visible(finding.remedy), "green")

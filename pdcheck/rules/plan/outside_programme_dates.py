@@ -12,7 +12,6 @@ from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.plan import Activity, Plan, Session
 from pdcheck.rule import Results, rule
-from pdcheck.span import Path
 
 
 @rule(
@@ -50,7 +49,7 @@ def outside_programme_dates(plan: Plan, ctx: Context) -> Results:
                         yield _problem(path, ends, f"ends on {last.isoformat()}")
 
 
-def _dates(event: Activity | Session) -> Iterator[tuple[Path, date, date]]:
+def _dates(event: Activity | Session) -> Iterator[tuple[tuple[str | int, ...], date, date]]:
     for index, when in enumerate(event.date):
         yield event.at("date", index), when.first, when.last
     if isinstance(event, Activity):
@@ -59,7 +58,7 @@ def _dates(event: Activity | Session) -> Iterator[tuple[Path, date, date]]:
                 yield event.at(key), day, day
 
 
-def _problem(path: Path, day: date, limit: str) -> Problem:
+def _problem(path: tuple[str | int, ...], day: date, limit: str) -> Problem:
     return Problem(
         at=path,
         what=f"this is {day.isoformat()}, and the programme {limit}",
