@@ -292,7 +292,7 @@ class Sequence:
         """Whether all of a step lies before another begins; None where the plan does not tell."""
         if (within := self._within_a_meeting(one, other)) is not None:
             return within and one.once
-        if one.when and one.when.last is None:
+        if _goes_on(one):
             return False
         if one.when and other.when:
             if _less(one.when.last, other.when.earliest):
@@ -314,19 +314,23 @@ class Sequence:
         return bool(one.event.written_at < other.event.written_at)
 
     def _linked(self, one: Step, other: Step) -> bool | None:
-        mine, theirs = self._names(one), self._names(other)
-        if not mine.isdisjoint(self._before(theirs)):
+        """The order that `follows` and `prepares` give two steps."""
+        if not self._links:
+            return None
+        if not self._names(one).isdisjoint(self._before(other)):
             return True
-        return None if theirs.isdisjoint(self._before(mine)) else False
+        return None if self._names(other).isdisjoint(self._before(one)) else False
 
     def _names(self, step: Step) -> frozenset[str]:
         chain = self.claims.chain(step.event, step.activity)
         return frozenset(event.id for event in chain if event.id)
 
-    def _before(self, names: frozenset[str]) -> set[str]:
-        """The ids of all that `follows` and `prepares` put before any of these."""
-        seen: set[str] = set()
-        queue = list(names)
+    def _before(self, step: Step) -> set[str]:
+        """The ids of all that `follows` and `prepares` put before a step."""
+        chain = self.claims.chain(step.event, step.activity)
+        own = (e.follows for e in chain if isinstance(e, (Activity, Session)))
+        queue = [*self._names(step), *(name for follows in own for name in follows)]
+        seen = set(queue) - self._names(step)
         while queue:
             for name in self._links.get(queue.pop(), ()):
                 if name not in seen:
@@ -339,7 +343,8 @@ class Sequence:
         links: dict[str, list[str]] = {}
         for activity in self.plan.activities:
             for event in self.schedule.dated(activity):
-                links.setdefault(event.id or "", []).extend(event.follows if event.id else ())
+                if event.follows:
+                    links.setdefault(event.id or "", []).extend(event.follows)
                 for name in event.prepares if event.id else ():
                     links.setdefault(name, []).append(event.id or "")
         return links
@@ -349,6 +354,14 @@ def lasts(claim: Claim) -> bool:
     """Whether a claim says that it goes on longer than its activity."""
     repeated = claim.times is not None and claim.times.high != 1
     return bool(claim.start or claim.every or claim.end or repeated)
+
+
+def _goes_on(step: Step) -> bool:
+    """Whether a step has no end: a rhythm for as long as the programme runs."""
+    if step.when:
+        return step.when.last is None
+    activity = step.activity
+    return bool(activity.every) and not (activity.times or activity.end or activity.sessions)
 
 
 def _is_session(event: Event) -> bool:

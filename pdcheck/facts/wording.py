@@ -8,7 +8,7 @@ from pdcheck.language.node import Node, Quote
 from pdcheck.language.plan import Document, Goal, PupilOutcome
 
 _NOT_CLAIMS = (Quote, Source, Document, PupilOutcome, Goal)
-"""Other people's words and titles, and what a plan aims at, which it may put as high as it likes."""
+"""Other people's words and titles, and what a plan aims at, which may be as high as it likes."""
 
 _DENIALS = (" not ", " no ", " never ", "n't ", " nobody ")
 
