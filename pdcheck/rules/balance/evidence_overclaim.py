@@ -35,8 +35,7 @@ from pdcheck.rule import Results, rule
 )
 def evidence_overclaim(_plan: Plan, ctx: Context) -> Results:
     seen: set[tuple[str | int, ...]] = set()
-    for node, key, phrase, entry in overclaims(ctx.nodes, ctx.catalogue):
-        at = node.at(key)
+    for at, phrase, entry in overclaims(ctx.nodes, ctx.catalogue):
         if entry.claims in ("groups", "mechanisms") or at in seen:
             continue
         seen.add(at)
