@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from pdcheck.document import Document
-from pdcheck.evidence import Catalogue
+from pdcheck.evidence import Catalogue, Overclaims
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
+from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Activity, Calendar, Event, Plan
@@ -64,6 +65,11 @@ class Context:
     def sequence(self) -> Sequence:
         """In which order techniques are taught, tried, answered and embedded."""
         return Sequence(self.plan, self.claims, self.people, self.schedule)
+
+    @cached_property
+    def overclaims(self) -> tuple[tuple[Path, str, Overclaims], ...]:
+        """The words that claim more than is known, or a balance that the plan has to show."""
+        return tuple(overclaims(self.nodes, self.catalogue))
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -22,8 +22,8 @@ def overclaims(
         if isinstance(node, _NOT_CLAIMS):
             continue
         for at, text in _texts(node):
-            if not any(word in f" {text.lower()} " for word in _DENIALS):
-                for phrase, entry in catalogue.overclaims_in(text):
+            for phrase, entry in catalogue.overclaims_in(text):
+                if not any(word in f" {text.lower()} " for word in _DENIALS):
                     yield at, phrase, entry
 
 

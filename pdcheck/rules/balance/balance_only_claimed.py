@@ -7,7 +7,6 @@ Known limit: this reads a few phrases, listed in `mechanisms/overclaims.yaml`, n
 """
 
 from pdcheck.context import Context
-from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Level, NotApplicable, Problem
 from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
@@ -48,7 +47,7 @@ def balance_only_claimed(_plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("the plan has no practice or induction activity")
         return
     seen: set[tuple[str | int, ...]] = set()
-    for at, phrase, entry in overclaims(ctx.nodes, ctx.catalogue):
+    for at, phrase, entry in ctx.overclaims:
         lacking = _lacking(entry.claims, ctx)
         if not lacking or at in seen:
             continue
