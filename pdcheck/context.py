@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from pdcheck.document import Document
-from pdcheck.evidence import Catalogue
+from pdcheck.evidence import Catalogue, Overclaims
 from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
@@ -17,6 +17,7 @@ from pdcheck.facts.roles import Roles
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
+from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
 from pdcheck.language.placeholder import is_placeholder
@@ -90,6 +91,11 @@ class Context:
     def own_words(self) -> OwnWords:
         """Examples made of what the author already wrote."""
         return OwnWords(self.plan, self.people, self.claims, self.schedule, self.precedes)
+
+    @cached_property
+    def overclaims(self) -> tuple[tuple[Path, str, Overclaims], ...]:
+        """The words that claim more than is known, or a balance that the plan has to show."""
+        return tuple(overclaims(self.nodes, self.catalogue))
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -218,9 +218,18 @@ class Catalogue:
         pattern = "|".join(kinds).replace(re.escape("#"), r"\d+(?:\.\d+)?")
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The longest word of each such phrase: a text with none of them claims nothing."""
+        phrases = (plainly(word) for entry in self.overclaims.values() for word in entry.words)
+        return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
     def overclaims_in(self, text: str) -> Iterator[tuple[str, Overclaims]]:
         """The phrases of a text that claim too much, as far as we list them, and why they do."""
-        for found in self._overclaiming.finditer(plainly(text)):
+        plain = plainly(text)
+        if not any(word in plain for word in self._telling):
+            return
+        for found in self._overclaiming.finditer(plain):
             yield found.group(), self.overclaims[found.lastgroup or ""]
 
     @cached_property

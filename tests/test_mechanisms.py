@@ -73,9 +73,7 @@ GROUPS = {
 """Each group: its letter, how many mechanisms it has, and its names in print."""
 
 UNUSED = {
-    "bradford-one-off-sessions": "for a rule on events that nothing follows",
     "dfe-ect-induction": "for rules on the time of early career teachers",
-    "fletcher-wood-2023": "for rules on adapting a programme",
     "kraft-2018-coaching": "for a rule on programmes that grow",
     "kraft-papay-2014": "for rules on culture",
     "nasuwt-five-days": "for sums over the five days",

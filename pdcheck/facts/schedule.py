@@ -65,9 +65,16 @@ class Schedule:
 
     def moment(self, event: Event, within: Activity | None = None) -> Moment | None:
         """When an activity or session first and last happens; None where the plan is silent."""
-        if isinstance(event, (Activity, Session)) and (found := self._own_moment(event, within)):
-            return found
-        return self._own_moment(within) if within else None
+        known = (id(event), id(within))
+        if known not in self._moments:
+            own = isinstance(event, (Activity, Session))
+            found = self._own_moment(event, within) if own else None  # type: ignore[arg-type]
+            self._moments[known] = found or (self._own_moment(within) if within else None)
+        return self._moments[known]
+
+    @cached_property
+    def _moments(self) -> dict[tuple[int, int], Moment | None]:
+        return {}
 
     def _own_moment(
         self, event: Activity | Session, within: Activity | None = None

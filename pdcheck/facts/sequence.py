@@ -56,6 +56,8 @@ class Step:
     rows: frozenset[int]
     when: Stretch | None
     once: bool
+    chain: tuple[Event, ...]
+    """Its event and what that is part of, nearest first."""
 
     def about(self, other: "Step") -> bool:
         """Whether two steps can be about one technique."""
@@ -137,25 +139,49 @@ class Sequence:
         for activity in self.learning:
             for event in activity.events():
                 claims = list(event.mechanisms.claims()) if event.mechanisms else []
+                if not claims and event.where != "lessons":
+                    continue
+                use = self._use(event, activity)
                 for claim in claims:
-                    yield self._step(claim, event, activity)
+                    yield self._step(claim, use)
                 names = {claim.mechanism for claim in claims}
                 shown = "feedback" not in names and not names.isdisjoint(TAUGHT)
                 if event.where == "lessons" and not shown and names.isdisjoint(TRIED):
-                    yield self._step(None, event, activity)
+                    yield use
 
-    def _step(self, claim: Claim | None, event: Event, activity: Activity) -> Step:
+    def _use(self, event: Event, activity: Activity) -> Step:
+        """An event as a step without a claim."""
         rows = frozenset(
             index
             for index, row in enumerate(self.people.learners)
             if self.people.attendance(row, event, activity) is not None
         )
-        when, once = self._when(event, activity), self.once(event, activity)
-        if claim and lasts(claim):
-            when, once = _lasting(claim, when), False
-        techniques = self.claims.techniques(event, activity, claim)
-        name = claim.mechanism if claim else ""
-        return Step(claim, name, event, activity, techniques, rows, when, once)
+        return Step(
+            None,
+            "",
+            event,
+            activity,
+            self.claims.techniques(event, activity),
+            rows,
+            self._when(event, activity),
+            self.once(event, activity),
+            self.claims.chain(event, activity),
+        )
+
+    def _step(self, claim: Claim, use: Step) -> Step:
+        """A claim of an event as a step."""
+        outlasts = lasts(claim)
+        return Step(
+            claim,
+            claim.mechanism,
+            use.event,
+            use.activity,
+            claim.of or use.techniques,
+            use.rows,
+            _lasting(claim, use.when) if outlasts else use.when,
+            use.once and not outlasts,
+            use.chain,
+        )
 
     @cached_property
     def _by_claim(self) -> dict[int, Step]:
@@ -181,7 +207,7 @@ class Sequence:
 
     def use(self, event: Event) -> Step:
         """Any event as a step of its own, whatever it claims."""
-        return self._step(None, event, self._homes[id(event)])
+        return self._use(event, self._homes[id(event)])
 
     def attempts(self, answer: Step) -> tuple[Step, ...]:
         """The attempts that feedback or praise can answer: of its technique, by its people."""
@@ -292,7 +318,7 @@ class Sequence:
         """Whether all of a step lies before another begins; None where the plan does not tell."""
         if (within := self._within_a_meeting(one, other)) is not None:
             return within and one.once
-        if one.when and one.when.last is None:
+        if _goes_on(one):
             return False
         if one.when and other.when:
             if _less(one.when.last, other.when.earliest):
@@ -304,8 +330,10 @@ class Sequence:
 
     def _within_a_meeting(self, one: Step, other: Step) -> bool | None:
         """The order of two steps of one meeting; None where they are not of one meeting."""
-        above, below = (self.claims.chain(s.event, s.activity) for s in (one, other))
-        if one.event in below or other.event in above:
+        if one.activity is not other.activity:
+            return None
+        above, below = one.chain, other.chain
+        if any(event is one.event for event in below) or any(e is other.event for e in above):
             return False
         if not isinstance(one.event, Part) or not isinstance(other.event, Part):
             return None
@@ -314,32 +342,40 @@ class Sequence:
         return bool(one.event.written_at < other.event.written_at)
 
     def _linked(self, one: Step, other: Step) -> bool | None:
-        mine, theirs = self._names(one), self._names(other)
-        if not mine.isdisjoint(self._before(theirs)):
+        """The order that `follows` and `prepares` give two steps."""
+        if not self._links:
+            return None
+        if not self._before(other).isdisjoint(_names(one)):
             return True
-        return None if theirs.isdisjoint(self._before(mine)) else False
+        return None if self._before(one).isdisjoint(_names(other)) else False
 
-    def _names(self, step: Step) -> frozenset[str]:
-        chain = self.claims.chain(step.event, step.activity)
-        return frozenset(event.id for event in chain if event.id)
+    def _before(self, step: Step) -> frozenset[str]:
+        """The ids of all that `follows` and `prepares` put before a step."""
+        known = self._before_event.get(id(step.event))
+        if known is None:
+            own = (e.follows for e in step.chain if isinstance(e, (Activity, Session)))
+            names = set(_names(step))
+            queue = [*names, *(name for follows in own for name in follows)]
+            seen = set(queue) - names
+            while queue:
+                for name in self._links.get(queue.pop(), ()):
+                    if name not in seen:
+                        seen.add(name)
+                        queue.append(name)
+            known = self._before_event[id(step.event)] = frozenset(seen)
+        return known
 
-    def _before(self, names: frozenset[str]) -> set[str]:
-        """The ids of all that `follows` and `prepares` put before any of these."""
-        seen: set[str] = set()
-        queue = list(names)
-        while queue:
-            for name in self._links.get(queue.pop(), ()):
-                if name not in seen:
-                    seen.add(name)
-                    queue.append(name)
-        return seen
+    @cached_property
+    def _before_event(self) -> dict[int, frozenset[str]]:
+        return {}
 
     @cached_property
     def _links(self) -> dict[str, list[str]]:
         links: dict[str, list[str]] = {}
         for activity in self.plan.activities:
             for event in self.schedule.dated(activity):
-                links.setdefault(event.id or "", []).extend(event.follows if event.id else ())
+                if event.follows:
+                    links.setdefault(event.id or "", []).extend(event.follows)
                 for name in event.prepares if event.id else ():
                     links.setdefault(name, []).append(event.id or "")
         return links
@@ -349,6 +385,18 @@ def lasts(claim: Claim) -> bool:
     """Whether a claim says that it goes on longer than its activity."""
     repeated = claim.times is not None and claim.times.high != 1
     return bool(claim.start or claim.every or claim.end or repeated)
+
+
+def _names(step: Step) -> list[str]:
+    return [event.id for event in step.chain if event.id]
+
+
+def _goes_on(step: Step) -> bool:
+    """Whether a step has no end: a rhythm for as long as the programme runs."""
+    if step.when:
+        return step.when.last is None
+    activity = step.activity
+    return bool(activity.every) and not (activity.times or activity.end or activity.sessions)
 
 
 def _is_session(event: Event) -> bool:

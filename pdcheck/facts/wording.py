@@ -4,24 +4,34 @@ from collections.abc import Iterable, Iterator
 
 from pdcheck.evidence import Catalogue, Overclaims
 from pdcheck.language.mechanisms import Source
-from pdcheck.language.node import Node, Quote
+from pdcheck.language.node import Node, Quote, fields_of
 from pdcheck.language.plan import Document, Goal, PupilOutcome
+from pdcheck.span import Path
 
 _NOT_CLAIMS = (Quote, Source, Document, PupilOutcome, Goal)
-"""Other people's words and titles, and aims, which a plan may put as high as it likes."""
+"""Other people's words and titles, and what a plan aims at, which may be as high as it likes."""
 
 _DENIALS = (" not ", " no ", " never ", "n't ", " nobody ")
 
 
 def overclaims(
     nodes: Iterable[Node], catalogue: Catalogue
-) -> Iterator[tuple[Node, str, str, Overclaims]]:
-    """Each phrase that claims too much, with its node and key, and our entry for it."""
+) -> Iterator[tuple[Path, str, Overclaims]]:
+    """Each phrase that claims too much, with its place, and our entry for it."""
     for node in nodes:
         if isinstance(node, _NOT_CLAIMS):
             continue
-        for key, text in node.texts():
-            if key == "notes" or any(word in f" {text.lower()} " for word in _DENIALS):
-                continue
+        for at, text in _texts(node):
             for phrase, entry in catalogue.overclaims_in(text):
-                yield node, key, phrase, entry
+                if not any(word in f" {text.lower()} " for word in _DENIALS):
+                    yield at, phrase, entry
+
+
+def _texts(node: Node) -> Iterator[tuple[Path, str]]:
+    """Each sentence of a node with its place; notes are never checked."""
+    numbers: dict[str, int] = {}
+    for key, text in node.texts():
+        if key != "notes":
+            index = numbers[key] = numbers.get(key, -1) + 1
+            many = fields_of(type(node))[key].many
+            yield (node.at(key, index) if many else node.at(key)), text

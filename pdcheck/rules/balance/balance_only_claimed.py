@@ -7,7 +7,6 @@ Known limit: this reads a few phrases, listed in `mechanisms/overclaims.yaml`, n
 """
 
 from pdcheck.context import Context
-from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Level, NotApplicable, Problem
 from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
@@ -48,13 +47,13 @@ def balance_only_claimed(_plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("the plan has no practice or induction activity")
         return
     seen: set[tuple[str | int, ...]] = set()
-    for node, key, phrase, entry in overclaims(ctx.nodes, ctx.catalogue):
+    for at, phrase, entry in ctx.overclaims:
         lacking = _lacking(entry.claims, ctx)
-        if not lacking or node.at(key) in seen:
+        if not lacking or at in seen:
             continue
-        seen.add(node.at(key))
+        seen.add(at)
         yield Problem(
-            at=node.at(key),
+            at=at,
             what=f"the words “{phrase}” claim a balance, and the plan does not show {lacking}",
             remedy="leave the words out, or describe in an activity what is missing",
         )

@@ -8,7 +8,6 @@ Known limit: this reads a few phrases, listed in `mechanisms/overclaims.yaml`, n
 """
 
 from pdcheck.context import Context
-from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
@@ -35,8 +34,7 @@ from pdcheck.rule import Results, rule
 )
 def evidence_overclaim(_plan: Plan, ctx: Context) -> Results:
     seen: set[tuple[str | int, ...]] = set()
-    for node, key, phrase, entry in overclaims(ctx.nodes, ctx.catalogue):
-        at = node.at(key)
+    for at, phrase, entry in ctx.overclaims:
         if entry.claims in ("groups", "mechanisms") or at in seen:
             continue
         seen.add(at)

@@ -130,7 +130,10 @@ def _times(activity: Activity, ctx: Context) -> Iterator[Problem]:
             remedy="mend the number or the dates",
             related=(Related(activity.at("date"), "the dates"),),
         )
-    room = ctx.schedule.room(activity)
+    never = {
+        r.weekday for r in activity.every
+    } <= ctx.year.never  # `meeting-on-a-closed-day` says it
+    room = None if never else ctx.schedule.room(activity)
     if room is not None and least > room:
         rhythm = " and ".join(str(rhythm) for rhythm in activity.every)
         yield Problem(

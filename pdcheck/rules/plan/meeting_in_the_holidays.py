@@ -1,7 +1,7 @@
 """A meeting falls on a weekend or in the school holidays.
 
-It may be a slip in the date, and if it is meant, it takes time that teachers are not paid for or
-that somebody has to make up for.
+It may be a slip in the date. If it is meant, people give up their own time for it, unless the
+plan says how they get it back.
 
 Known limit: only the gap between two half-terms that the calendar dates is known to be a holiday.
 INSET days are left alone.

@@ -77,23 +77,28 @@ def _meetings(activity: Activity, ctx: Context) -> Iterator[tuple[date, _Meeting
 
 
 def _overlaps(day: date, meetings: list[_Meeting], ctx: Context) -> Iterator[Problem]:
-    """Each meeting that begins before the one that ends last so far has ended."""
-    longest = meetings[0]
-    for meeting in meetings[1:]:
-        clash = meeting.begins < longest.ends and meeting.activity is not longest.activity
-        who = _both(longest.activity, meeting.activity, ctx) if clash else None
-        if who:
-            earlier, later = sorted((longest, meeting), key=lambda m: m.activity.written_at)
-            yield Problem(
-                at=later.activity.at("date", later.index),
-                what=f"on {day.isoformat()} {called(who)} are asked to be in "
-                f"“{named(later.activity)}” from {_span(later)} and in "
-                f"“{named(earlier.activity)}” from {_span(earlier)}",
-                remedy="move one of the two to another time or day, or say under `for:` who is "
-                "in which",
-                related=(Related(earlier.activity.at("date", earlier.index), "the other"),),
-            )
-        longest = meeting if meeting.ends > longest.ends else longest
+    """Each meeting, in order of time, that begins before an earlier one for its people ends."""
+    still_on: list[_Meeting] = []
+    for meeting in meetings:
+        still_on = [other for other in still_on if other.ends > meeting.begins]
+        for other in still_on:
+            who = _both(other.activity, meeting.activity, ctx)
+            if who and other.activity is not meeting.activity:
+                yield _problem(day, who, other, meeting)
+                break
+        still_on.append(meeting)
+
+
+def _problem(day: date, who: Participants, one: _Meeting, other: _Meeting) -> Problem:
+    earlier, later = sorted((one, other), key=lambda meeting: meeting.activity.written_at)
+    return Problem(
+        at=later.activity.at("date", later.index),
+        what=f"on {day.isoformat()} {called(who)} are asked to be in "
+        f"“{named(later.activity)}” from {_span(later)} and in "
+        f"“{named(earlier.activity)}” from {_span(earlier)}",
+        remedy="move one of the two to another time or day, or say under `for:` who is in which",
+        related=(Related(earlier.activity.at("date", earlier.index), "the other"),),
+    )
 
 
 def _both(one: Activity, other: Activity, ctx: Context) -> Participants | None:

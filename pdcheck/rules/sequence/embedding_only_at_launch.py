@@ -68,8 +68,8 @@ def embedding_only_at_launch(_plan: Plan, ctx: Context) -> Results:
             names = listed(dict.fromkeys(step.mechanism for step in mine))
             yield Problem(
                 at=first.claim.written_at if first.claim else first.event.written_at,
-                what=f"the plan shows {names} on the day of “{named(launch.event)}”, when the "
-                "technique is first taught, and nothing that embeds it afterwards",
+                what=f"the plan shows {names} no later than the day of “{named(launch.event)}”, "
+                "when the technique is first taught, and nothing that embeds it afterwards",
                 remedy="if it goes on, say so on the mechanism, with `every: week` and "
                 "`end: 2026-10-16`; or add one for the weeks after, such as a tally on Fridays",
                 related=tuple(

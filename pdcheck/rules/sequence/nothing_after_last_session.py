@@ -9,7 +9,7 @@ looked at.
 
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
-from pdcheck.finding import NotApplicable, Problem
+from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.plan import Activity, Plan
 from pdcheck.rule import Results, rule
 
@@ -57,6 +57,7 @@ def nothing_after_last_session(plan: Plan, ctx: Context) -> Results:
             remedy="add a line such as `sustain: {owner: head of Year 8, how: The routine joins "
             "the September induction}`",
             on_key=True,
+            related=(Related(last.written_at, "the last session"),) if last else (),
         )
 
 

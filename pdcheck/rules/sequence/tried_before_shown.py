@@ -95,11 +95,12 @@ def _shown_later(step: Step, ctx: Context) -> tuple[Step | None, bool]:
     unsure = False
     for name in step.techniques or ("",):
         for row in sorted(step.rows):
-            orders = [
-                (other, ctx.sequence.begins_before(step, other))
-                for other in ctx.sequence.taught
-                if row in other.rows and (not name or name in (other.techniques or (name,)))
-            ]
+            orders: list[tuple[Step, bool | None]] = []
+            for other in ctx.sequence.taught:
+                if row in other.rows and (not name or name in (other.techniques or (name,))):
+                    orders.append((other, ctx.sequence.begins_before(step, other)))
+                    if orders[-1][1] is False:
+                        break
             known = {order for _, order in orders}
             if known == {True}:
                 return orders[0][0], False
