@@ -9,6 +9,7 @@ from pdcheck.document import Document
 from pdcheck.evidence import Catalogue
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
+from pdcheck.facts.early_career import EarlyCareer
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.time_source import TimeSources
@@ -58,6 +59,11 @@ class Context:
     def time(self) -> TimeSources:
         """Where the time comes from."""
         return TimeSources(self.plan, self.people, self.claims)
+
+    @cached_property
+    def early_career(self) -> EarlyCareer:
+        """Who of the participants is an early career teacher, and what the plan says of that."""
+        return EarlyCareer(self.plan, self.people, self.claims, self.time)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -100,6 +100,16 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What plans call something, when we last looked at the list, and where it comes from."""
+
+    name: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A publication, by its key."""
 
@@ -148,6 +158,18 @@ class Catalogue:
         document = _document("roles.yaml")
         return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
 
+    @cached_property
+    def early_career(self) -> Mapping[str, frozenset[str]]:
+        """What plans call early career teachers (`roles`) and their `time`, folded."""
+        lists = _word_lists("early-career.yaml")
+        return {each.name: frozenset(map(fold, each.words)) for each in lists}
+
+    @cached_property
+    def time_taken(self) -> Mapping[str, str]:
+        """Each folded name of time that is taken from teachers, and what it takes."""
+        lists = _word_lists("time-sources.yaml")
+        return {fold(word): each.name for each in lists for word in each.words}
+
     def part_of(self, role: str) -> str | None:
         """Whether a role is a learner's or a leader's; None where the lists do not tell."""
         words = f" {fold(role)} "
@@ -184,6 +206,11 @@ def _document(name: str) -> Document:
         fault = document.faults[0]
         raise DataError(f"{name}:{fault.span.start.line}: {fault.what}", remedy=fault.remedy)
     return document
+
+
+def _word_lists(name: str) -> list[Words]:
+    document = _document(name)
+    return [_made(Words, item, document) for item in _items(document, "lists")]
 
 
 def _items(document: Document, key: str) -> list[Any]:

@@ -64,6 +64,12 @@ class Schedule:
         """The first and last day of the programme, as far as the plan says."""
         return self.recurrence.programme_dates
 
+    @property
+    def years(self) -> int:
+        """How many school years the programme runs; one where the plan does not say."""
+        first, last = self.programme_dates
+        return max(1, -(-(last - first).days // 366)) if first and last else 1
+
     # --- When ---
 
     def moment(self, event: Event, within: Activity | None = None) -> Moment | None:
@@ -381,6 +387,14 @@ class Schedule:
 def named(event: Event) -> str:
     """What to call an activity in a sentence: its title, its id, or what it is."""
     return event.title or event.id or "an activity without a name"
+
+
+def in_hours(minutes: int) -> str:
+    """Minutes as hours for a sentence: `45 min`, `2 h`, `1 h 05`, `1,330 h`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours:,} h {rest:02}" if rest else f"{hours:,} h"
 
 
 def available_minutes(length: Length | None, year: SchoolYear) -> int | None:

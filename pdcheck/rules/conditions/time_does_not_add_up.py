@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.facts.people import called
-from pdcheck.facts.schedule import Sum, available_minutes, named
+from pdcheck.facts.schedule import Sum, available_minutes, in_hours, named
 from pdcheck.finding import Problem, Related
 from pdcheck.language.plan import Activity, Plan
 from pdcheck.rule import Results, rule
@@ -73,8 +73,8 @@ def _hours(ctx: Context) -> Iterator[Problem]:
         if available is not None and total.low > available:
             yield Problem(
                 at=row.at("hours_available"),
-                what=f"{called(row)} have {_shown(available)} each, and the plan asks for at "
-                f"least {_shown(total.low)}: {_steps(total)}",
+                what=f"{called(row)} have {in_hours(available)} each, and the plan asks for at "
+                f"least {in_hours(total.low)}: {_steps(total)}",
                 remedy="shorten or drop something, or find more hours and write them here",
             )
 
@@ -93,8 +93,8 @@ def _inset_days(plan: Plan, ctx: Context) -> Iterator[Problem]:
                 steps = tuple(step for each in sums for step in each.steps)
                 yield Problem(
                     at=attending[0].at("inset"),
-                    what=f"INSET day {number} has {_shown(day or 0)}, and {called(row)} are asked "
-                    f"for at least {_shown(asked)}: {_steps(Sum(asked, asked, steps, ()))}",
+                    what=f"INSET day {number} has {in_hours(day or 0)}, and {called(row)} are "
+                    f"asked for at least {in_hours(asked)}: {_steps(Sum(asked, asked, steps, ()))}",
                     remedy="move something to another day, or mend `inset_day` in the calendar",
                     related=tuple(Related(a.at("inset"), "also this day") for a in attending[1:]),
                 )
@@ -151,10 +151,3 @@ def _steps(total: Sum) -> str:
     shown = "; ".join(total.steps[:6])
     more = len(total.steps) - 6
     return f"{shown}; and {more} more" if more > 0 else shown
-
-
-def _shown(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
