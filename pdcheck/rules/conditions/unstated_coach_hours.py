@@ -3,12 +3,13 @@
 A coach's load is the length of one meeting times all teachers and all meetings, and it is larger
 than it looks. The sum is shown, so that you can compare it with the time that coaches have.
 
-Known limit: preparation, travel and writing notes are only counted where the plan has them.
+Known limit: preparation, travel and notes are only counted where the plan has them. Where it does
+not say how many teachers or coaches there are, or how long a meeting is, no sum is shown.
 """
 
 from pdcheck.context import Context
 from pdcheck.facts.people import called
-from pdcheck.facts.schedule import in_hours
+from pdcheck.facts.schedule import in_hours, named
 from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.plan import Participants, Plan
 from pdcheck.language.words import listed
@@ -51,7 +52,7 @@ def unstated_coach_hours(_plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("the plan has no row of supporters, or nothing to judge")
     if not rows:
         return
-    loads = [f"each of {called(r)} for at least {in_hours(_load(r, ctx))}" for r in rows]
+    loads = [f"{called(r)} for at least {in_hours(_load(r, ctx))} each" for r in rows]
     first = rows[0]
     steps = "; ".join(ctx.schedule.hours(first).steps[:4])
     yield Problem(
@@ -65,6 +66,10 @@ def unstated_coach_hours(_plan: Plan, ctx: Context) -> Results:
 
 def _unstated(row: Participants, ctx: Context) -> bool:
     if row.hours_available or "hours_available" in row.undecided or not _load(row, ctx):
+        return False
+    # A sum without the largest load would mislead, so what is judged has to be in it.
+    unknown, judged = ctx.schedule.hours(row).unknown, {named(a) for a in ctx.claims.judged}
+    if any(name in judged for name in unknown):
         return False
     return not any(row is mentor for mentor in ctx.early_career.mentors_without_time)
 
