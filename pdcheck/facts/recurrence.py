@@ -4,9 +4,10 @@ Steps count school weeks. What falls in a closure, or on a day when no meeting i
 and does not count. What the plan or its calendar does not say stays unknown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.language.plan import Activity, Plan, Session
@@ -233,17 +234,19 @@ class Recurrence:
     ) -> tuple[date, ...] | None:
         """The days of a weekly or daily activity, or of one of its sessions.
 
-        None where its weeks or its first and last day are not known. Days of which the calendar
+        None where its weeks or its first and last day are not known. Of an activity with a stated
+        number of times these are the first so many. Days of which the calendar
         does not tell are held to be school days, so that without a calendar these are the most.
         """
         key = (id(activity), id(session))
         if key not in self._meetings:
             runs = self._runs(activity, session)
-            found = None if runs is None else tuple(self._falls_on(activity, runs))
-            self._meetings[key] = found
+            most = activity.times.low if activity.times and session is None else None
+            found = None if runs is None else islice(self._falls_on(activity, runs), most)
+            self._meetings[key] = None if found is None else tuple(found)
         return self._meetings[key]
 
-    def _runs(self, activity: Activity, session: Session | None) -> list[list[date]] | None:
+    def _runs(self, activity: Activity, session: Session | None) -> list[Iterable[date]] | None:
         """The Mondays that a rhythm steps through: anew in each period where weeks are named."""
         event: Activity | Session = session or activity
         weeks = event.weeks or activity.weeks
@@ -261,9 +264,9 @@ class Recurrence:
             last = first + timedelta(days=_LONGEST)
         if not first or not last or last < first or (last - first).days > _LONGEST:
             return None
-        return [list(self.year.mondays(first, last))]
+        return [self.year.mondays(first, last)]
 
-    def _falls_on(self, activity: Activity, runs: list[list[date]]) -> Iterable[date]:
+    def _falls_on(self, activity: Activity, runs: list[Iterable[date]]) -> Iterator[date]:
         first, last = self.window(activity)
         rhythm = activity.every[0]
         step = rhythm.step if rhythm.unit == "week" else 1
@@ -272,7 +275,7 @@ class Recurrence:
         own = first.weekday() if first and self.starts(activity) else 0
         usual = sorted(range(5), key=lambda n: n != own)
         for run in runs:
-            for monday in run[::step]:
+            for monday in islice(run, 0, None, step):
                 days = [monday + timedelta(days=n) for n in weekdays or usual]
                 allowed = [
                     day
