@@ -10,6 +10,7 @@ from pdcheck.evidence import Catalogue, Overclaims
 from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
+from pdcheck.facts.early_career import EarlyCareer
 from pdcheck.facts.own_words import OwnWords
 from pdcheck.facts.people import People
 from pdcheck.facts.purpose import Purpose
@@ -96,6 +97,11 @@ class Context:
     def overclaims(self) -> tuple[tuple[Path, str, Overclaims], ...]:
         """The words that claim more than is known, or a balance that the plan has to show."""
         return tuple(overclaims(self.nodes, self.catalogue))
+
+    @cached_property
+    def early_career(self) -> EarlyCareer:
+        """Who of the participants is an early career teacher, and what the plan says of that."""
+        return EarlyCareer(self.plan, self.people, self.claims, self.time)
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:

@@ -100,18 +100,8 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Roles:
-    """What plans call the people who learn, or those who lead."""
-
-    part: str
-    reviewed: str
-    origin: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Words that only suggest something, when we last looked at them, and where they come from."""
+class Words:
+    """What plans call something, when we last looked at the list, and where it comes from."""
 
     about: str
     reviewed: str
@@ -189,10 +179,9 @@ class Catalogue:
         return {entry.key: entry for entry in entries}
 
     @cached_property
-    def roles(self) -> tuple[Roles, ...]:
+    def roles(self) -> tuple[Words, ...]:
         """What plans call learners, those who support them, and leaders; read on first use."""
-        document = _document("roles.yaml")
-        return tuple(_made(Roles, item, document) for item in _items(document, "roles"))
+        return _word_lists("roles.yaml")
 
     @cached_property
     def doubtful_practices(self) -> tuple[DoubtfulPractice, ...]:
@@ -235,7 +224,7 @@ class Catalogue:
     @cached_property
     def _role_words(self) -> tuple[tuple[str, str], ...]:
         """Each word for a role and its part, the longest first: a head teacher is no teacher."""
-        words = ((f" {fold(word)} ", role.part) for role in self.roles for word in role.words)
+        words = ((f" {fold(word)} ", role.about) for role in self.roles for word in role.words)
         return tuple(sorted(words, key=lambda word: -len(word[0])))
 
     def parts_of(self, role: str) -> frozenset[str]:
@@ -248,6 +237,18 @@ class Catalogue:
                 rest = rest.replace(word, " , ")
         return frozenset(parts)
 
+    @cached_property
+    def early_career(self) -> Mapping[str, frozenset[str]]:
+        """What plans call early career teachers (`roles`) and their `time`, folded."""
+        lists = _word_lists("early-career.yaml")
+        return {each.about: frozenset(map(fold, each.words)) for each in lists}
+
+    @cached_property
+    def time_taken(self) -> Mapping[str, str]:
+        """Each folded name of time that is taken from teachers, and what it takes."""
+        lists = _word_lists("time-sources.yaml")
+        return {fold(word): each.about for each in lists for word in each.words}
+
     def part_of(self, role: str) -> str | None:
         """Whose part a role is; None where the lists do not tell, or name more than one."""
         parts = self.parts_of(role)
@@ -256,8 +257,7 @@ class Catalogue:
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
         """Folded words to look for, by what they are about; read on first use."""
-        document = _document("phrases.yaml")
-        lists = (_made(Phrases, item, document) for item in _items(document, "phrases"))
+        lists = _word_lists("phrases.yaml")
         return {each.about: tuple(map(fold, each.words)) for each in lists}
 
     def phrase(self, about: str, text: str) -> str | None:
@@ -300,6 +300,11 @@ def _document(name: str) -> Document:
         fault = document.faults[0]
         raise DataError(f"{name}:{fault.span.start.line}: {fault.what}", remedy=fault.remedy)
     return document
+
+
+def _word_lists(name: str) -> tuple[Words, ...]:
+    document = _document(name)
+    return tuple(_made(Words, item, document) for item in _items(document, "lists"))
 
 
 def _items(document: Document, key: str) -> list[Any]:

@@ -7,7 +7,7 @@ WHOLE = {
     "programme": """\
 programme:
   title: Wait time
-  lead: assistant headteacher
+  lead: {role: assistant headteacher, takes_part: is coached like everybody else}
   priority: "Improvement plan 2: every pupil answers"
 """,
     "techniques": """\

@@ -13,7 +13,7 @@ from pdcheck.language.plan import Calendar
 from pdcheck.language.values import HALF_TERMS, WEEKDAYS, Dates, Weeks
 from pdcheck.language.words import fold
 
-_WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
 
 
 class SchoolYear:
@@ -47,57 +47,69 @@ class SchoolYear:
 
     def school_weeks(self, half_term: str) -> list[date] | None:
         """The Mondays of a half-term's school weeks, or None where it is not dated."""
-        dates = self.half_terms.get(half_term)
-        if dates is None:
-            return None
-        monday = dates.first - timedelta(days=dates.first.weekday())
-        mondays = []
-        while monday <= dates.last:
-            mondays.append(monday)
-            monday += _WEEK
-        return mondays
+        return self._weeks.get(half_term)
+
+    @cached_property
+    def _weeks(self) -> dict[str, list[date]]:
+        return {name: list(_mondays(d.first, d.last)) for name, d in self.half_terms.items()}
+
+    @cached_property
+    def _last_weeks(self) -> frozenset[date]:
+        return frozenset(mondays[-1] for mondays in self._weeks.values())
+
+    @cached_property
+    def _breaks(self) -> tuple[tuple[date, date], ...]:
+        """The first and last day of each break: between dated half-terms, and in summer."""
+        spans = list(self.half_terms.items())
+        breaks = [
+            (earlier.last + _DAY, later.first - _DAY)
+            for (name, earlier), (after, later) in pairwise(spans)
+            if HALF_TERMS.index(after) - HALF_TERMS.index(name) == 1
+        ]
+        first, last = self.half_terms.get("autumn-1"), self.half_terms.get("summer-2")
+        if first:
+            breaks.append((date(first.first.year, 8, 1), first.first - _DAY))
+        if last:
+            breaks.append((last.last + _DAY, date(last.last.year, 8, 31)))
+        return tuple(breaks)
+
+    @cached_property
+    def _asked(self) -> dict[date, bool | None]:
+        return {}
 
     def in_school(self, day: date) -> bool | None:
-        """Whether a day is a school day; None where the calendar does not reach so far.
+        """Whether a day is a school day; None where the calendar does not reach so far."""
+        if day not in self._asked:
+            self._asked[day] = self._in_school(day)
+        return self._asked[day]
 
-        Only a gap between two dated half-terms is known to be a closure.
-        """
+    def _in_school(self, day: date) -> bool | None:
         if day.weekday() > 4 or any(c.first <= day <= c.last for c in self.calendar.closed):
             return False
         if any(dates.first <= day <= dates.last for dates in self.half_terms.values()):
             return True
-        spans = list(self.half_terms.items())
-        for (name, earlier), (after, later) in pairwise(spans):
-            following = HALF_TERMS.index(after) - HALF_TERMS.index(name) == 1
-            if following and earlier.last < day < later.first:
-                return False
-        return None
+        return False if any(first <= day <= last for first, last in self._breaks) else None
 
     def meeting_allowed(self, day: date) -> bool:
         """Whether a meeting may be held on a day, as far as the calendar says."""
         if self.in_school(day) is False or day.weekday() in self.never:
             return False
-        return not (self.never_last_week and self._in_last_week(day))
-
-    def _in_last_week(self, day: date) -> bool:
-        monday = day - timedelta(days=day.weekday())
-        return any(
-            (weeks := self.school_weeks(name)) is not None and weeks[-1] == monday
-            for name in self.half_terms
-        )
+        return not (self.never_last_week and day - _DAY * day.weekday() in self._last_weeks)
 
     def mondays(self, first: date, last: date) -> Iterator[date]:
         """The Mondays of the school weeks between two days, closures left out."""
-        monday = first - timedelta(days=first.weekday())
-        while monday <= last:
-            week = (monday + timedelta(days=offset) for offset in range(5))
-            if any(self.in_school(day) is not False and first <= day <= last for day in week):
+        for monday in _mondays(first, last):
+            week = (monday + _DAY * offset for offset in range(5))
+            if any(first <= day <= last and self.in_school(day) is not False for day in week):
                 yield monday
-            monday += _WEEK
 
-    def numbered(self, weeks: Weeks, half_term: str) -> list[int] | None:
-        """The week numbers that `weeks` means in a half-term; None for an unknown last week."""
-        if not weeks.is_last:
-            return list(range(weeks.first, weeks.last + 1))
-        known = self.school_weeks(half_term)
-        return [len(known)] if known else None
+    def numbered(self, weeks: Weeks, mondays: list[date]) -> list[date]:
+        """Those of a half-term's or term's school weeks that `weeks` means."""
+        return mondays[-1:] if weeks.is_last else mondays[weeks.first - 1 : weeks.last]
+
+
+def _mondays(first: date, last: date) -> Iterator[date]:
+    monday = first - _DAY * first.weekday()
+    while monday <= last:
+        yield monday
+        monday += _DAY * 7

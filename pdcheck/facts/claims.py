@@ -12,7 +12,7 @@ from functools import cached_property
 from pdcheck.evidence import Catalogue, Mechanism
 from pdcheck.facts.people import People, called
 from pdcheck.finding import Column, GroupCover, Level, MechanismCover
-from pdcheck.language.mechanisms import Claim, CredibleSource, Expert
+from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Feedback
 from pdcheck.language.node import fields_of
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Activity, Event, Leader, Participants, Plan, Technique
@@ -112,6 +112,16 @@ class Claims:
         session = self._sessions.get(id(event))
         above = (session, activity) if session else (activity,)
         return (event, *above) if event is not activity else (activity,)
+
+    def feedback_for_appraisal(self, event: Event, activity: Activity) -> bool:
+        """Whether feedback is claimed in an event, or a part of it, that serves appraisal too."""
+        for own, claim in activity.claims():
+            chain = self.chain(own, activity)
+            if isinstance(claim, Feedback) and any(event is above for above in chain):
+                said = claim.used_for or next((e.used_for for e in chain if e.used_for), ())
+                if "appraisal" in said:
+                    return True
+        return False
 
     # --- Levels ---
 

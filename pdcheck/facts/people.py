@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from pdcheck.language.plan import Activity, Attendance, Event, Participants, Plan
+from pdcheck.language.values import Count
 
 EVERYONE = "everyone"
 """The name of the one row that stands for all where a plan lists no participants."""
@@ -81,12 +82,24 @@ class People:
             if self.attendance(row, activity) is not None:
                 yield row
 
-    def headcount(self, activity: Activity) -> int | None:
-        """How many learners attend an activity; None where a row does not say its number."""
+    def headcount(self, activity: Activity) -> Count | None:
+        """How many learners attend an activity; None where a row does not say its number.
+
+        Of those who may stay away nobody is sure to come.
+        """
         rows = list(self.attending(activity))
-        inner = [row for row in rows if not self._inside_another(row, rows)]
-        counts = [row.count.exact if row.count else None for row in inner]
-        return None if None in counts or not counts else sum(filter(None, counts))
+        low, high = 0, 0
+        for row in rows:
+            if self._inside_another(row, rows):
+                continue
+            attendance = self.attendance(row, activity)
+            most = (attendance.up_to if attendance else None) or row.count
+            if most is None:
+                return None
+            if self.sure_of(row, activity):
+                low += min(row.count.low if row.count else most.low, most.low)
+            high = -1 if high < 0 or most.high is None else high + most.high
+        return Count(low, None if high < 0 else high) if rows else None
 
     def _inside_another(self, row: Participants, rows: list[Participants]) -> bool:
         larger = self._above[id(row)] - {row.id}

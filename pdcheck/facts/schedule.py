@@ -4,29 +4,37 @@ All arithmetic is in whole minutes. What a plan does not say stays unknown: an u
 meetings gives no sum, and two activities that cannot be compared have no order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.people import People, called
+from pdcheck.facts.recurrence import Recurrence
 from pdcheck.finding import Hours
 from pdcheck.language.plan import Activity, Event, Participants, Plan, Session
-from pdcheck.language.values import HALF_TERMS, Count, Length, Rhythm
+from pdcheck.language.values import HALF_TERMS, Count, Length
 from pdcheck.language.words import fold
 
-_TERMS = {"autumn": HALF_TERMS[:2], "spring": HALF_TERMS[2:4], "summer": HALF_TERMS[4:]}
-_PER_YEAR = {"half-term": 6, "term": 3, "year": 1}
-"""How many there are in an English school year: three terms, each of two half-terms."""
+_GROUP_SIZES = {"one to one": 1, "pairs": 2, "threes": 3, "trios": 3}
+"""How many learners a group has, by what `grouping` says; “groups of 8” says its own number."""
+
+_SAFE_WEEKS = 5
+"""Every half-term has so many weeks at least, so week 5 of a term is in its first half."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A first and a last day; or a first and a last half-term with its week."""
+    """When something first and last happens: days, or half-terms with their weeks.
+
+    It begins no earlier than `first` and no later than `begun`.
+    """
 
     first: date | tuple[int, int]
     last: date | tuple[int, int]
+    begun: date | tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,87 +54,95 @@ class Schedule:
         self.plan = plan
         self.year = year
         self.people = people
+        self.recurrence = Recurrence(plan, year)
+        self._moments: dict[int, Moment | None] = {}
+        self._befores: dict[int, frozenset[str]] = {}
+        self._minutes: dict[tuple[int, int], Sum] = {}
+        self._hours: dict[int, Sum] = {}
 
-    # --- The programme ---
-
-    @cached_property
+    @property
     def programme_dates(self) -> tuple[date | None, date | None]:
         """The first and last day of the programme, as far as the plan says."""
-        programme = self.plan.programme
-        if programme is None:
-            return None, None
-        year = programme.year
-        return (
-            programme.start or (year.first if year else None),
-            programme.end or (year.last if year else None),
-        )
+        return self.recurrence.programme_dates
+
+    @property
+    def years(self) -> int:
+        """How many school years the programme runs; one where the plan does not say."""
+        first, last = self.programme_dates
+        return max(1, -(-(last - first).days // 366)) if first and last else 1
 
     # --- When ---
 
     def moment(self, event: Event, within: Activity | None = None) -> Moment | None:
         """When an activity or session first and last happens; None where the plan is silent."""
-        known = (id(event), id(within))
-        if known not in self._moments:
-            own = isinstance(event, (Activity, Session))
-            found = self._own_moment(event, within) if own else None  # type: ignore[arg-type]
-            self._moments[known] = found or (self._own_moment(within) if within else None)
-        return self._moments[known]
+        if id(event) not in self._moments:
+            own = isinstance(event, (Activity, Session)) and self._own_moment(event, within)
+            self._moments[id(event)] = own or (self._own_moment(within, None) if within else None)
+        return self._moments[id(event)]
 
-    @cached_property
-    def _moments(self) -> dict[tuple[int, int], Moment | None]:
-        return {}
-
-    def _own_moment(
-        self, event: Activity | Session, within: Activity | None = None
-    ) -> Moment | None:
+    def _own_moment(self, event: Activity | Session, within: Activity | None) -> Moment | None:
+        if isinstance(event, Activity) and (start := self.recurrence.starts(event)):
+            return Moment(start, event.end or self._last_meeting(event) or start, start)
         if event.date:
-            return Moment(min(d.first for d in event.date), max(d.last for d in event.date))
-        if isinstance(event, Activity) and event.start:
-            return Moment(event.start, event.end or self._last_meeting(event) or event.start)
-        half_terms = self._half_terms(event)
-        if not half_terms and within and event.weeks:
-            half_terms = self._half_terms(within)
-        if not half_terms:
+            first, last = min(d.first for d in event.date), max(d.last for d in event.date)
+            return Moment(first, last, min(d.last for d in event.date))
+        if isinstance(event, Session) and not (event.weeks or event.half_term):
             return None
-        weeks = self._weeks(event, half_terms)
-        first, last = weeks[0], weeks[-1]
-        days = self._monday(first), self._monday(last)
-        if days[0] and days[1]:
-            return Moment(days[0], days[1] + timedelta(days=4))
-        return Moment(first, last)
+        periods = self.recurrence.periods(event, within)
+        return self._in_weeks(event, periods) if periods else None
 
-    def _last_meeting(self, activity: Activity) -> date | None:
-        times = activity.times.low if activity.times else None
-        meetings = list(self._meetings(activity)) if times and activity.start else []
-        return meetings[times - 1] if times and len(meetings) >= times else None
+    def _in_weeks(
+        self, event: Activity | Session, periods: tuple[tuple[str, ...], ...]
+    ) -> Moment | None:
+        """When something is that has half-terms or terms, and perhaps weeks."""
+        firsts, lasts = self._places(event, periods[0]), self._places(event, periods[-1])
+        if not firsts or not lasts:
+            return None
+        first, last = firsts[0], lasts[-1]
+        begun = firsts[-1] if len(firsts) == 2 and not event.weeks else first
+        if isinstance(event, Activity) and event.every and not event.weeks:
+            begun = first
+        days = [self._days_of(week, periods) for week in (first, last, begun)]
+        if days[0] and days[1] and days[2]:
+            return Moment(days[0][0], days[1][1], days[2][1])
+        return Moment(first, last, begun)
 
-    def _half_terms(self, event: Activity | Session) -> tuple[str, ...]:
-        if event.half_term:
-            return HALF_TERMS if event.half_term == "each" else (event.half_term,)
-        term = event.term if isinstance(event, Activity) else None
-        if term:
-            return HALF_TERMS if term == "each" else _TERMS[term]
-        return ()
+    def _places(self, event: Activity | Session, period: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Half-terms with weeks, in order; weeks 1 and 99 stand for the ends where unsaid."""
+        index = HALF_TERMS.index(period[0])
+        if not event.weeks:
+            return [(index, 1), (index + len(period) - 1, 99)]
+        mondays = self.recurrence.weeks_of(period)
+        if mondays is None:
+            if len(period) > 1 and any(w.last > _SAFE_WEEKS or w.is_last for w in event.weeks):
+                return []
+            weeks = [n for w in event.weeks for n in ((99, 99) if w.is_last else (w.first, w.last))]
+            return sorted((index, week) for week in weeks)
+        half = len(self.year.school_weeks(period[0]) or ())
+        numbers = [mondays.index(m) for w in event.weeks for m in self.year.numbered(w, mondays)]
+        return sorted((index, n + 1) if n < half else (index + 1, n - half + 1) for n in numbers)
 
-    def _weeks(
-        self, event: Activity | Session, half_terms: tuple[str, ...]
-    ) -> list[tuple[int, int]]:
-        """Half-terms and weeks, first and last; week 1 and 99 stand for its ends where unsaid."""
-        weeks = []
-        for name in half_terms:
-            index = HALF_TERMS.index(name)
-            if not event.weeks:
-                weeks += [(index, 1), (index, 99)]
-            for stated in event.weeks:
-                numbers = self.year.numbered(stated, name) or [99]
-                weeks += [(index, number) for number in numbers]
-        return sorted(weeks)
-
-    def _monday(self, week: tuple[int, int]) -> date | None:
-        mondays = self.year.school_weeks(HALF_TERMS[week[0]])
+    def _days_of(
+        self, week: tuple[int, int], periods: tuple[tuple[str, ...], ...]
+    ) -> tuple[date, date] | None:
+        """The first and last day of a school week, where its half-term is dated."""
+        if any(self.year.school_weeks(name) is None for name in chain(*periods)):
+            return None
+        name = HALF_TERMS[week[0]]
+        mondays, dates = self.year.school_weeks(name), self.year.half_terms[name]
         if not mondays:
             return None
-        return mondays[min(week[1], len(mondays)) - 1]
+        monday = mondays[min(week[1], len(mondays)) - 1]
+        return max(monday, dates.first), min(monday + timedelta(days=4), dates.last)
+
+    def _last_meeting(self, activity: Activity) -> date | None:
+        """The earliest day on which the last of so many meetings can be."""
+        if not activity.times or not activity.every:
+            return None
+        if activity.every[0].unit not in ("week", "day"):
+            return None
+        days = self.recurrence.meetings(activity) or ()
+        return days[activity.times.low - 1] if 0 < activity.times.low <= len(days) else None
 
     def dated(self, activity: Activity) -> tuple[Activity | Session, ...]:
         """An activity and its sessions: whatever may have dates of its own."""
@@ -151,11 +167,14 @@ class Schedule:
         `homes` gives the activity of each event by its identity.
         """
         home, other = homes[id(earlier)], homes[id(later)]
-        first, second = self.moment(earlier, home), self.moment(later, other)
-        if first and second and type(first.first) is type(second.first):
-            if first.first == second.first:
+        one, two = self.moment(earlier, home), self.moment(later, other)
+        if one and two and type(one.first) is type(two.first):
+            if one.begun < two.first:  # type: ignore[operator]  # of one type, by the test
+                return True
+            if two.begun < one.first:  # type: ignore[operator]
+                return False
+            if one.first == one.begun == two.first == two.begun:
                 return self._by_links(home, other) or False
-            return first.first < second.first  # type: ignore[operator]  # of one type, by the test
         return self._by_links(home, other)
 
     def _by_links(self, home: Activity, other: Activity) -> bool | None:
@@ -169,15 +188,24 @@ class Schedule:
 
     def _before(self, activity: Activity) -> frozenset[str]:
         """The ids of all that `follows` and `prepares` put before an activity."""
-        seen: set[str] = set()
-        queue = [activity]
-        while queue:
-            current = queue.pop()
-            for name in (*current.follows, *self._prepared_by.get(current.id or "", ())):
-                if name not in seen:
-                    seen.add(name)
-                    queue += [other for other in self.plan.activities if other.id == name]
-        return frozenset(seen)
+        if id(activity) not in self._befores:
+            seen: set[str] = set()
+            queue = [activity]
+            while queue:
+                current = queue.pop()
+                for name in (*current.follows, *self._prepared_by.get(current.id or "", ())):
+                    if name not in seen:
+                        seen.add(name)
+                        queue += self._by_id.get(name, ())
+            self._befores[id(activity)] = frozenset(seen)
+        return self._befores[id(activity)]
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[Activity]]:
+        named: dict[str, list[Activity]] = {}
+        for activity in self.plan.activities:
+            named.setdefault(activity.id or "", []).append(activity)
+        return named
 
     @cached_property
     def _prepared_by(self) -> dict[str, list[str]]:
@@ -191,133 +219,68 @@ class Schedule:
 
     def times(self, activity: Activity) -> Count | None:
         """How many times an activity happens; None where the plan does not tell."""
-        if activity.times:
-            return activity.times
-        if activity.every:
-            return self._repeats(activity)
-        if activity.date:
-            return _exactly(len(activity.date))
-        if activity.weeks:
-            return self._stated_weeks(activity)
-        if activity.sessions:
-            return _exactly(len(activity.sessions))
-        if activity.half_term and not activity.weeks:
-            return _exactly(len(self._half_terms(activity)))
-        if activity.term:
-            return _exactly(3 if activity.term == "each" else 1)
-        return _exactly(1) if activity.inset else None
-
-    def _stated_weeks(self, activity: Activity) -> Count | None:
-        each = sum(1 if w.is_last else w.last - w.first + 1 for w in activity.weeks)
-        return _exactly(each * max(1, len(self._half_terms(activity))))
-
-    def _repeats(self, activity: Activity) -> Count | None:
-        """How often a rhythm fits into the time that the plan gives it."""
-        rhythm = activity.every[0]
-        if activity.weeks and rhythm.unit in ("week", "day"):
-            weeks = self._stated_weeks(activity)
-            return weeks and _exactly(_in_weeks(activity.every, weeks.low))
-        if rhythm.unit in _PER_YEAR:
-            return self._per_year(activity, rhythm)
-        if rhythm.unit == "month":
-            return None
-        meetings = list(self._meetings(activity))
-        if not meetings or any(self.year.in_school(day) is None for day in meetings):
-            return None
-        return _exactly(len(meetings))
-
-    def _per_year(self, activity: Activity, rhythm: Rhythm) -> Count | None:
-        if rhythm.times > 1:
-            whole = _PER_YEAR[rhythm.unit]
-        elif activity.half_term or activity.term:
-            chosen = len(self._half_terms(activity))
-            whole = chosen if rhythm.unit == "half-term" else max(1, chosen // 2)
-        elif activity.start or activity.end:
-            return None
-        else:
-            whole = _PER_YEAR[rhythm.unit] if rhythm.step == 1 else 0
-        return Count(0, 1) if whole == 0 else _exactly(whole * rhythm.times)
-
-    def _meetings(self, activity: Activity) -> Iterator[date]:
-        """The days of a weekly or daily activity, as far as its first and last day are known."""
-        first, last = self._window(activity)
-        if not first or not last or last < first or (last - first).days > 1100:
-            return
-        rhythm = activity.every[0]
-        weekdays = [r.weekday for r in activity.every if r.weekday is not None]
-        own_day = first.weekday() if activity.start else 0
-        for number, monday in enumerate(self.year.mondays(first, last)):
-            if rhythm.unit == "week" and number % rhythm.step:
-                continue
-            days = weekdays or list(range(5) if rhythm.unit == "day" else [own_day] * rhythm.times)
-            for weekday in days:
-                day = monday + timedelta(days=weekday)
-                if weekdays and not first <= day <= last:
-                    continue
-                if activity.where == "lessons" or not weekdays or self.year.meeting_allowed(day):
-                    yield day
-
-    def _window(self, activity: Activity) -> tuple[date | None, date | None]:
-        """The first and last day that a rhythm may fill."""
-        half_terms = [self.year.half_terms.get(name) for name in self._half_terms(activity)]
-        if half_terms:
-            known = [dates for dates in half_terms if dates]
-            if len(known) < len(half_terms):
-                return None, None
-            return known[0].first, known[-1].last
-        start, end = self.programme_dates
-        return activity.start or start, activity.end or end
+        return self.recurrence.times(activity)
 
     def room(self, activity: Activity) -> int | None:
-        """How many meetings fit where the plan puts them; None where that is not known."""
-        rhythm = activity.every[0] if activity.every else None
-        if rhythm is None or rhythm.unit not in ("week", "day"):
-            return None
-        first, last = self._window(activity)
-        if activity.weeks and activity.half_term:
-            weeks = self._stated_weeks(activity)
-            return _in_weeks(activity.every, weeks.low) if weeks else None
-        if not first or not last or not ((activity.start and activity.end) or activity.half_term):
-            return None
-        return len(list(self._meetings(activity)))
+        """The most meetings that fit where the plan puts them; None where that is not known."""
+        return self.recurrence.room(activity)
 
     # --- How long ---
 
-    def length(self, event: Event, row: Participants) -> tuple[int, int] | None:
+    def length(self, event: Event, row: Participants, *above: Event) -> tuple[int, int] | None:
         """Minutes, least and most, of one meeting for a row; None where the plan is silent.
 
         A row's own length wins over the event's, and that over the sum of its parts. Use with
-        pupils in lessons costs no participant any time.
+        pupils in lessons costs learners no time. `above` is what the event is part of.
         """
-        if event.where == "lessons":
+        if event.where == "lessons" and row.part != "supporter":
             return 0, 0
         attendance = self.people.attendance(row, event)
         stated = attendance.length if attendance and attendance.length else event.length
         if stated:
             return stated.in_minutes(self.year.inset_minutes)
-        parts = event.parts if isinstance(event, (Activity, Session)) else ()
-        if not parts:
-            return None
-        lengths = [
-            self.length(part, row)
-            for part in parts
-            if self.people.attendance(row, part, event) is not None
-        ]
+        inner = getattr(event, "parts", ())
+        if inner:
+            return self._parts_length(inner, row, (event, *above))
+        choices = getattr(event, "choose_from", ())
+        lengths = [self.length(choice, row, event, *above) for choice in choices]
         known = [length for length in lengths if length]
-        if len(known) < len(lengths):
+        if not known or len(known) < len(lengths):
             return None
-        return sum(low for low, _ in known), sum(high for _, high in known)
+        return min(low for low, _ in known), max(high for _, high in known)
+
+    def _parts_length(
+        self, parts: tuple[Event, ...], row: Participants, above: tuple[Event, ...]
+    ) -> tuple[int, int] | None:
+        """The sum of the parts that a row attends; a part that names nobody is for all there."""
+        least = most = 0
+        for part in parts:
+            if part.for_ and not self.people.sure_of(row, part):
+                continue
+            length = self.length(part, row, *above)
+            if length is None:
+                return None
+            least, most = least + length[0], most + length[1]
+        return least, most
 
     def minutes(self, activity: Activity, row: Participants) -> Sum:
         """The minutes that an activity asks of one person of a row, over the whole programme."""
+        key = (id(activity), id(row))
+        if key not in self._minutes:
+            self._minutes[key] = self._summed(activity, row)
+        return self._minutes[key]
+
+    def _summed(self, activity: Activity, row: Participants) -> Sum:
         name = named(activity)
-        times = self.times(activity)
         length = self.length(activity, row)
         if length == (0, 0):
             return Sum(0, 0, (), ())
-        if any(session.length or session.parts for session in activity.sessions):
+        if any(s.length or s.parts or s.for_ or s.where for s in activity.sessions):
             return self._sessions(activity, row, length)
-        if times is None or length is None or activity.rotation:
+        times = self.times(activity)
+        if activity.rotation:
+            return self._rotation(activity, row, length, times)
+        if times is None or length is None:
             return Sum(0, None, (), (name,))
         low, high = times.low * length[0], (times.high or 0) * length[1]
         shown = f"{name} {_shown(times)} × {_minutes(length)} = {low} min"
@@ -326,57 +289,105 @@ class Schedule:
     def _sessions(
         self, activity: Activity, row: Participants, usual: tuple[int, int] | None
     ) -> Sum:
-        """The minutes of an activity whose sessions are not all of one length."""
-        total = Sum(0, 0, (), ())
-        for session in activity.sessions:
-            length = self.length(session, row) or usual
-            if length is None:
-                return Sum(0, None, (), (named(activity),))
-            times = sum(1 if w.is_last else w.last - w.first + 1 for w in session.weeks) or 1
-            total = Sum(
-                total.low + times * length[0], (total.high or 0) + times * length[1], (), ()
-            )
-        shown = f"{named(activity)}, {len(activity.sessions)} sessions = {total.low} min"
-        return Sum(total.low, total.high, (shown,), ())
+        """The minutes of an activity whose sessions are not all alike."""
+        whole = self.times(activity)
+        stated = [self.recurrence.session_times(s, activity) for s in activity.sessions]
+        low = high = known = 0
+        for session, times in zip(activity.sessions, stated, strict=True):
+            if session.for_ and not self.people.sure_of(row, session):
+                known += 1
+                continue
+            own = session.length or session.parts or session.for_ or session.where
+            length = (self.length(session, row, activity) if own else None) or usual
+            if length:
+                known += 1
+                often = times or Count(1, 1)
+                low, high = low + often.low * length[0], high + (often.high or 0) * length[1]
+        number = len(activity.sessions)
+        one_each = whole is None or any(stated) or whole == Count(number, number)
+        complete = known == number and one_each
+        of = str(number) if known == number else f"{known} of {number}"
+        shown = (f"{named(activity)}, {of} sessions = {low} min",) if low else ()
+        return Sum(
+            low if one_each else 0,
+            high if complete else None,
+            shown if one_each else (),
+            () if complete else (named(activity),),
+        )
+
+    def _rotation(
+        self,
+        activity: Activity,
+        row: Participants,
+        usual: tuple[int, int] | None,
+        times: Count | None,
+    ) -> Sum:
+        """The minutes of a slot whose uses take turns, each as often as the others."""
+        number = times.exact if times else None
+        lengths = [self._turn(turn, activity, row, usual) for turn in activity.rotation]
+        known = [length for length in lengths if length]
+        if number is None or len(known) < len(lengths):
+            return Sum(0, None, (), (named(activity),))
+        rounds, over = divmod(number, len(known))
+        lows, highs = sorted(low for low, _ in known), sorted(high for _, high in known)
+        low = rounds * sum(lows) + sum(lows[:over])
+        high = rounds * sum(highs) + sum(highs[len(highs) - over :])
+        shown = f"{named(activity)}, {number} turns = {low} min"
+        return Sum(low, high, (shown,), ())
+
+    def _turn(
+        self, turn: Event, activity: Activity, row: Participants, usual: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
+        """What one turn asks of a row: nothing of those it is not for, or who may choose."""
+        if turn.for_ and not self.people.sure_of(row, turn):
+            return 0, 0
+        return self.length(turn, row, activity) or usual
 
     def hours(self, row: Participants) -> Sum:
         """The minutes that the whole plan asks of one person of a row."""
-        total = Sum(0, 0, (), ())
-        for activity in self.plan.activities:
-            attendance = self.people.attendance(row, activity)
-            if attendance is None or attendance.joins in ("chosen", "recommended"):
-                continue
-            if row.part == "supporter":
-                total = _add(total, self._delivered(activity, row))
-            else:
-                total = _add(total, self.minutes(activity, row))
-        return total
+        if id(row) not in self._hours:
+            sums = [self._asked(a, row) for a in self.plan.activities if self._sure(a, row)]
+            self._hours[id(row)] = _total(sums)
+        return self._hours[id(row)]
+
+    def _sure(self, activity: Activity, row: Participants) -> bool:
+        return self.people.sure_of(row, activity)
+
+    def _asked(self, activity: Activity, row: Participants) -> Sum:
+        supports = row.part == "supporter"
+        return self._delivered(activity, row) if supports else self.minutes(activity, row)
 
     def _delivered(self, activity: Activity, row: Participants) -> Sum:
         """The minutes that one supporter gives: a meeting for each group of learners."""
-        once = self.minutes(activity, row)
-        groups = self._groups(activity)
-        people = row.count.exact if row.count else None
-        if groups == 1 or once.unknown:
+        once, groups, people = self.minutes(activity, row), self.groups(activity), row.count
+        if groups == Count(1, 1) or not (once.low or once.high):
             return once
-        if groups is None or not people:
+        if groups is None or not people or not people.low:
             return Sum(0, None, (), (named(activity),))
-        low = -(-once.low * groups // people)
-        high = None if once.high is None else -(-once.high * groups // people)
-        shown = f"{once.steps[0]}, × {groups} groups ÷ {people} people = {low} min each"
-        return Sum(low, high, (shown,), ())
+        low = -(-once.low * groups.low // people.high) if people.high else 0
+        high = None
+        if once.high is not None and groups.high is not None:
+            high = -(-once.high * groups.high // people.low)
+        about = "about " if people.high and once.low * groups.low % people.high else ""
+        step = once.steps[0] if once.steps else named(activity)
+        shown = (
+            f"{step}, × {_shown(groups)} groups ÷ {_shown(people)} people = {about}{low} min each"
+        )
+        return Sum(low, high, (shown,), once.unknown)
 
-    def _groups(self, activity: Activity) -> int | None:
+    def groups(self, activity: Activity) -> Count | None:
         """How many groups the learners of an activity make; None where that is not known."""
-        sizes = {"one to one": 1, "pairs": 2, "threes": 3, "trios": 3}
         words = " ".join((activity.grouping or "").lower().replace("-", " ").split())
-        if not words:
-            return 1
-        size = sizes.get(words)
+        if not words or words in ("whole staff", "whole school", "all together"):
+            return Count(1, 1)
+        size = _GROUP_SIZES.get(words)
         if size is None and words.startswith("groups of ") and words.split()[2].isdigit():
             size = int(words.split()[2])
         learners = self.people.headcount(activity)
-        return None if not size or learners is None else -(-learners // size)
+        if not size or learners is None:
+            return None
+        high = None if learners.high is None else -(-learners.high // size)
+        return Count(-(-learners.low // size), high)
 
     def table(self) -> tuple[Hours, ...]:
         """The hours of each row of participants."""
@@ -394,29 +405,28 @@ def named(event: Event) -> str:
     return event.title or event.id or "an activity without a name"
 
 
+def in_hours(minutes: int) -> str:
+    """Minutes as hours for a sentence: `45 min`, `2 h`, `1 h 05`, `1,330 h`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours:,} h {rest:02}" if rest else f"{hours:,} h"
+
+
 def available_minutes(length: Length | None, year: SchoolYear) -> int | None:
     """The most minutes that a stated length allows."""
     minutes = length.in_minutes(year.inset_minutes) if length else None
     return minutes[1] if minutes else None
 
 
-def _exactly(number: int) -> Count:
-    return Count(number, number)
-
-
-def _in_weeks(every: Iterable[Rhythm], weeks: int) -> int:
-    """How many meetings a weekly or daily rhythm has in a number of weeks."""
-    rhythms = list(every)
-    weekdays = sum(rhythm.weekday is not None for rhythm in rhythms)
-    rhythm = rhythms[0]
-    if rhythm.unit == "day":
-        return weeks * 5
-    return -(-weeks // rhythm.step) * (weekdays or rhythm.times)
-
-
-def _add(one: Sum, other: Sum) -> Sum:
-    high = None if one.high is None or other.high is None else one.high + other.high
-    return Sum(one.low + other.low, high, one.steps + other.steps, one.unknown + other.unknown)
+def _total(sums: list[Sum]) -> Sum:
+    highs = [each.high for each in sums]
+    return Sum(
+        sum(each.low for each in sums),
+        None if None in highs else sum(high or 0 for high in highs),
+        tuple(step for each in sums for step in each.steps),
+        tuple(name for each in sums for name in each.unknown),
+    )
 
 
 def _shown(times: Count) -> str:

@@ -8,20 +8,6 @@ from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Activity, Attendance, Plan
 from pdcheck.language.words import fold
 
-TAKEN = {
-    "ppa": "planning, preparation and assessment time",
-    "own time": "teachers' own time",
-    "lunch": "the lunch break",
-    "break": "the break",
-    "weekend": "the weekend",
-    "evening": "teachers' evenings",
-    "evenings": "teachers' evenings",
-    "home": "teachers' own time",
-    "at home": "teachers' own time",
-    "unpaid": "teachers' own time",
-}
-"""Sources that take time from teachers rather than finding it."""
-
 
 class TimeSources:
     """Where the minutes of each activity come from, as far as the plan says."""
@@ -61,7 +47,7 @@ class TimeSources:
 
     def taken_from(self, text: str) -> str | None:
         """What a source takes time from, in words; None where it finds the time."""
-        return TAKEN.get(fold(text))
+        return self.claims.catalogue.time_taken.get(fold(text).strip(" ."))
 
     def found(self, activity: Activity) -> bool:
         """Whether somebody has found the time for an activity."""
