@@ -165,6 +165,7 @@ def _participants(rng: Random, phase: str, rows: int) -> list[Block]:
     people.append(
         {
             "id": "coaches",
+            "hours_available": "40",
             "title": "Coaches",
             "roles": ["coach"],
             "part": "supporter",
