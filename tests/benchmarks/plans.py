@@ -165,7 +165,7 @@ def _participants(rng: Random, phase: str, rows: int) -> list[Block]:
     people.append(
         {
             "id": "coaches",
-            "hours_available": "40",
+            "hours_available": "200",
             "title": "Coaches",
             "roles": ["coach"],
             "part": "supporter",
