@@ -79,7 +79,7 @@ def blocks(fragment: str) -> dict[str, str]:
 
 
 def minimal(fragment: str) -> str:
-    """A fragment with the lines that make it a plan behind it, so that its own keep their numbers."""
+    """A fragment, and behind it the lines that make it a plan, so that its own keep theirs."""
     own = blocks(fragment)
     missing = {"pdcheck": "pdcheck: 1\n", "programme": "programme: Example\n"}
     return fragment + "".join(text for key, text in missing.items() if key not in own)

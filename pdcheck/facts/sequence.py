@@ -12,7 +12,8 @@ from functools import cached_property
 
 from pdcheck.facts.claims import JUDGED, Claims
 from pdcheck.facts.people import People
-from pdcheck.facts.schedule import Moment, Schedule
+from pdcheck.facts.schedule import Schedule
+from pdcheck.facts.timeline import Moment
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.plan import Activity, Event, Part, Participants, Plan, Session
 from pdcheck.span import Path

@@ -172,6 +172,7 @@ def _participants(rng: Random, phase: str, rows: int) -> list[Block]:
     people.append(
         {
             "id": "coaches",
+            "hours_available": "200",
             "title": "Coaches",
             "roles": ["coach"],
             "part": "supporter",
