@@ -97,7 +97,7 @@ class Schedule:
 
     def _last_meeting(self, activity: Activity) -> date | None:
         times = activity.times.low if activity.times else None
-        meetings = list(self._meetings(activity)) if times and activity.start else []
+        meetings = list(self._meetings(activity)) if times and activity.every else []
         return meetings[times - 1] if times and len(meetings) >= times else None
 
     def _half_terms(self, event: Activity | Session) -> tuple[str, ...]:
