@@ -414,7 +414,8 @@ def _stretch(event: Activity | Session, activity: Activity, moment: Moment) -> S
     if event.date:
         return Stretch(first, min(when.last for when in event.date), last)
     if isinstance(event, Activity) and event.start:
-        open_ended = bool(event.every) and not event.end and last == first
+        repeated = bool(event.every) or (event.times is not None and event.times.high != 1)
+        open_ended = repeated and not event.end and last == first
         return Stretch(first, first, None if open_ended else last)
     if not event.weeks and not activity.every:
         return Stretch(first, last, last)

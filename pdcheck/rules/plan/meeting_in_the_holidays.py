@@ -1,7 +1,7 @@
 """A meeting falls on a weekend or in the school holidays.
 
-It may be a slip in the date. If it is meant, people give up their own time for it, unless the
-plan says how they get it back.
+A meeting when school is out is a slip in the date, or it takes people's own time. If it is
+meant, the plan can say how they are paid or given the time back.
 
 Known limit: only the gap between two half-terms that the calendar dates is known to be a holiday.
 INSET days are left alone.

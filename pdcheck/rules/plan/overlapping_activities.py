@@ -93,9 +93,8 @@ def _problem(day: date, who: Participants, one: _Meeting, other: _Meeting) -> Pr
     earlier, later = sorted((one, other), key=lambda meeting: meeting.activity.written_at)
     return Problem(
         at=later.activity.at("date", later.index),
-        what=f"on {day.isoformat()} {called(who)} are asked to be in "
-        f"“{named(later.activity)}” from {_span(later)} and in "
-        f"“{named(earlier.activity)}” from {_span(earlier)}",
+        what=f"on {day.isoformat()}, “{named(later.activity)}” from {_span(later)} and "
+        f"“{named(earlier.activity)}” from {_span(earlier)} are both for {called(who)}",
         remedy="move one of the two to another time or day, or say under `for:` who is in which",
         related=(Related(earlier.activity.at("date", earlier.index), "the other"),),
     )

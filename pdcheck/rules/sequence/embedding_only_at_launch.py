@@ -1,7 +1,8 @@
 """What embeds the technique happens on the day it is first taught, and not after.
 
-Habits are changed in the weeks after the training. The plan shows prompts, planning, monitoring
-or repetition on or before the first day only. They may well go on, and the plan does not say so.
+Without something that goes on after the training, teachers may try a technique for a while and
+fall back into old habits. Prompts, monitoring or repetition on the first day may well go on, and
+then the plan can say so.
 
 Known limit: sentences are not read. A card that stays on the desk is seen only where its claim
 has a `start`, `every`, `times` or `end` of its own.
@@ -68,8 +69,9 @@ def embedding_only_at_launch(_plan: Plan, ctx: Context) -> Results:
             names = listed(dict.fromkeys(step.mechanism for step in mine))
             yield Problem(
                 at=first.claim.written_at if first.claim else first.event.written_at,
-                what=f"the plan shows {names} no later than the day of “{named(launch.event)}”, "
-                "when the technique is first taught, and nothing that embeds it afterwards",
+                what=f"what embeds the technique ({names}) happens no later than the day of "
+                f"“{named(launch.event)}”, when it is first taught, and the plan shows nothing for "
+                "the weeks after",
                 remedy="if it goes on, say so on the mechanism, with `every: week` and "
                 "`end: 2026-10-16`; or add one for the weeks after, such as a tally on Fridays",
                 related=tuple(

@@ -1,7 +1,7 @@
 """The whole programme is one day, and it is meant to change what teachers do.
 
-One session can give people knowledge and a shared language. It leaves little room to practise,
-to hear how it went and to make a habit of it, as people who run such sessions say. No number of
+One session leaves little room to practise, to hear how it went and to make a habit of it. What
+it can give, people who run such sessions say, is knowledge and a shared language. No number of
 sessions has been shown to be enough.
 
 Known limit: what goes on after the day is seen only if the plan says it.

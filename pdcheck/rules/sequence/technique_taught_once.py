@@ -87,8 +87,8 @@ def technique_taught_once(technique: Technique, ctx: Context) -> Results:
         at=technique.at("id"),
         what=f"“{technique.title or technique.id}” is taught once, in “{named(touching[0])}”, and "
         "the plan shows nothing that comes back to it",
-        remedy=f"add `technique: {technique.id}` to a later activity that comes back to it, plan "
-        "one, such as ten minutes of a quiz or a rehearsal; or leave this technique out",
+        remedy="come back to it later, for example with ten minutes of quiz or rehearsal in an "
+        f"activity that says `technique: {technique.id}`; or leave this technique out",
         related=(Related(touching[0].written_at, "taught here"),),
     )
 
