@@ -1,6 +1,6 @@
 """What a rule may ask about a whole plan, each answer worked out once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Activity, Calendar, Event, Plan
+from pdcheck.language.words import plainly
 from pdcheck.span import Path
 
 
@@ -96,12 +97,22 @@ class Context:
     @cached_property
     def overclaims(self) -> tuple[tuple[Path, str, Overclaims], ...]:
         """The words that claim more than is known, or a balance that the plan has to show."""
+        if not self.catalogue.may_overclaim(self.all_words):
+            return ()
         return tuple(overclaims(self.nodes, self.catalogue))
 
     @cached_property
     def early_career(self) -> EarlyCareer:
         """Who of the participants is an early career teacher, and what the plan says of that."""
         return EarlyCareer(self.plan, self.people, self.claims, self.time)
+
+    @cached_property
+    def shares_nothing(self) -> bool:
+        """Whether this is a partnership of which neither need, technique nor question is named."""
+        events = [event for activity in self.plan.activities for event in activity.events()]
+        open_ = any({"question", "topic"} & set(event.undecided) for event in events)
+        named = self.claims.names_a_technique or open_ or "question" in self.plan.undecided
+        return self.bodies.partnership and not self.bodies.about_pupils and not named
 
     @cached_property
     def homes(self) -> Mapping[int, Activity]:
@@ -125,11 +136,26 @@ class Context:
             found.setdefault(type(node), []).append(node)
         return found
 
-    def visited(self, kind: type[Node]) -> Iterator[Node]:
+    @cached_property
+    def _visited(self) -> dict[type[Node], tuple[Node, ...]]:
+        return {}
+
+    def visited(self, kind: type[Node]) -> tuple[Node, ...]:
         """The parts of the plan that are of a kind, or of a kind of that kind."""
-        for own, nodes in self._by_kind.items():
-            if issubclass(own, kind):
-                yield from nodes
+        if kind not in self._visited:
+            kinds = self._by_kind.items()
+            self._visited[kind] = tuple(n for own, ns in kinds if issubclass(own, kind) for n in ns)
+        return self._visited[kind]
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Node, str, str], ...]:
+        """Every sentence of the plan with its part and key, in the order of the language."""
+        return tuple((node, key, text) for node in self.nodes for key, text in node.texts())
+
+    @cached_property
+    def all_words(self) -> str:
+        """Every sentence, folded into one line: what is not in here is in no sentence."""
+        return plainly(" | ".join(text for _, _, text in self.texts))
 
     @cached_property
     def silenced(self) -> Mapping[str, str]:

@@ -211,32 +211,35 @@ class _Run:
         return not looked.reasons
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
-        nodes = [self.context.plan] if rule.visits is Plan else self.context.visited(rule.visits)
+        context = self.context
+        nodes = (context.plan,) if rule.visits is Plan else context.visited(rule.visits)
         for node in nodes:
             looked.visited += 1
             try:
-                for result in rule.check(node, self.context):
+                for result in rule.check(node, context):
                     _sort(result, looked)
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
 
     def _entry(self, rule: Rule, looked: _Looked) -> Entry:
-        def entry(outcome: Outcome, because: str = "") -> Entry:
-            return Entry(rule.name, self.document.name, outcome, because)
+        outcome, because = self._outcome(rule, looked)
+        return Entry(rule.name, self.document.name, outcome, because)
 
+    def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
+        """The first outcome that holds, and why."""
         if looked.crash:
-            return entry(Outcome.CRASHED, looked.crash)
+            return Outcome.CRASHED, looked.crash
         if looked.problems:
-            reason = self.context.silenced.get(rule.name)
-            return entry(Outcome.SUPPRESSED, reason) if reason else entry(Outcome.FOUND)
+            reason = self.context.silenced.get(rule.name, "")
+            return (Outcome.SUPPRESSED if reason else Outcome.FOUND), reason
         if looked.judgements:
-            return entry(Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question)
+            return Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question
         if looked.reasons and len(looked.reasons) >= looked.visited:
-            return entry(Outcome.NOT_APPLICABLE, looked.reasons[0])
+            return Outcome.NOT_APPLICABLE, looked.reasons[0]
         if not looked.visited:
-            return entry(Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}")
-        return entry(Outcome.PASSED)
+            return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
+        return Outcome.PASSED, ""
 
     def _placed(self, problem: Problem, rule: Rule) -> Finding:
         span, path = self._place(problem.at, on_key=problem.on_key)

@@ -209,16 +209,17 @@ class Catalogue:
 
     @cached_property
     def _telling(self) -> frozenset[str]:
-        """The longest word of each such phrase: a text with none of them claims nothing."""
+        """The longest piece of each such phrase that stands in it as it is, numbers left out."""
         phrases = (plainly(word) for entry in self.overclaims.values() for word in entry.words)
-        return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+        return frozenset(max(phrase.split("#"), key=len).strip() for phrase in phrases)
+
+    def may_overclaim(self, plain: str) -> bool:
+        """Whether a text, made plain, has any of the pieces that our phrases are made of."""
+        return any(piece in plain for piece in self._telling)
 
     def overclaims_in(self, text: str) -> Iterator[tuple[str, Overclaims]]:
         """The phrases of a text that claim too much, as far as we list them, and why they do."""
-        plain = plainly(text)
-        if not any(word in plain for word in self._telling):
-            return
-        for found in self._overclaiming.finditer(plain):
+        for found in self._overclaiming.finditer(plainly(text)):
             yield found.group(), self.overclaims[found.lastgroup or ""]
 
     @cached_property

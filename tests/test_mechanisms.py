@@ -73,16 +73,20 @@ GROUPS = {
 """Each group: its letter, how many mechanisms it has, and its names in print."""
 
 UNUSED = {
-    "dfe-ect-induction": "for rules on the time of early career teachers",
-    "kraft-2018-coaching": "for a rule on programmes that grow",
     "kraft-papay-2014": "for rules on culture",
     "nasuwt-five-days": "for sums over the five days",
-    "ofsted-2024-development-review": "for rules on needs",
     "tdt-2021-culture": "for rules on culture",
 }
 """Sources that nothing rests on yet, each with the reason why it is kept."""
 
-LISTS = {"doubtful-practices.yaml", "overclaims.yaml", "phrases.yaml", "roles.yaml"}
+LISTS = {
+    "doubtful-practices.yaml",
+    "early-career.yaml",
+    "overclaims.yaml",
+    "phrases.yaml",
+    "roles.yaml",
+    "time-sources.yaml",
+}
 """Words to look for in plans, which hold what a plan may say and we never would."""
 
 NEVER_SAID = (

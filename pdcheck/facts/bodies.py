@@ -61,6 +61,21 @@ class Bodies:
         programme = self.plan.programme
         return self.run_by == "provider" or bool(programme and programme.provider)
 
+    @property
+    def partnership(self) -> bool:
+        """Whether schools work together in it as partners."""
+        return self.run_by == "partnership" or len(self.plan.partners) > 1
+
+    @cached_property
+    def about_pupils(self) -> bool:
+        """Whether anything names what should be better for pupils."""
+        needs, evaluation = self.plan.needs, self.plan.evaluation
+        return bool(
+            (needs and needs.said("pupils"))
+            or (evaluation and any(outcome.pupils for outcome in evaluation.outcomes))
+            or any(e.aim and e.aim.pupils for a in self.plan.activities for e in a.events())
+        )
+
     @cached_property
     def across_schools(self) -> bool:
         """Whether people from several schools meet in it."""

@@ -255,6 +255,13 @@ def node_names_of(node: type[Node]) -> tuple[str, ...]:
 
 
 @cache
+def references_of(node: type[Node]) -> tuple[tuple[Shape, tuple[str, ...]], ...]:
+    """The keys of a kind of node that refer to something, and the blocks that it must be in."""
+    shapes = fields_of(node).values()
+    return tuple((s, s.value.refers) for s in shapes if s.value and s.value.refers)
+
+
+@cache
 def text_names_of(node: type[Node]) -> tuple[tuple[str, str], ...]:
     """The keys and fields of a kind of node that hold sentences, not ids or references."""
     return tuple(

@@ -31,11 +31,14 @@ _WORDS = frozenset(
 )
 
 
+_KEEPS_A_PLACE = re.compile(r"[\[<(].{0,40}[\])>]|(tbc|tbd|tba)\b.{0,20}|lorem ipsum.*")
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a text only keeps a place: “TBC”, “various”, “as appropriate”, “[name]”, “…”."""
+    if len(text) > 60 and not text.lstrip().lower().startswith("lorem"):
+        return False
     words = fold(text).strip(" .!:;?…-")
-    return (
-        not words
-        or words in _WORDS
-        or bool(re.fullmatch(r"[\[<(].{0,40}[\])>]|(tbc|tbd|tba)\b.{0,20}|lorem ipsum.*", words))
-    )
+    if not words or words in _WORDS:
+        return True
+    return words[0] in "[<(tl" and bool(_KEEPS_A_PLACE.fullmatch(words))

@@ -353,9 +353,14 @@ class Activity(Event):
     def events(self) -> Iterator[Event]:
         """This activity, then its sessions, parts, turns and choices."""
         yield self
-        for node in self.walk():
-            if node is not self and isinstance(node, Event):
-                yield node
+        for session in self.sessions:
+            yield session
+            yield from session.parts
+        yield from self.parts
+        for turn in self.rotation:
+            yield turn
+            yield from turn.choose_from
+        yield from self.choose_from
 
     def claims(self) -> Iterator[tuple[Event, Claim]]:
         """Each mechanism claimed here or in a part, with the event that claims it."""

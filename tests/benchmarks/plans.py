@@ -51,7 +51,7 @@ def write_plans(folder: str, many: int, seed: int = 1) -> None:
 def made(number: int, seed: int = 1) -> str:
     """The text of a plan by its number: even ones are clean, odd ones flawed."""
     rng = Random(f"{seed}/{number}")
-    plan = _plan(rng, 2 if rng.random() < 0.07 else 1)
+    plan = _plan(rng, 2 if rng.random() < 0.05 else 1)
     if number % 2:
         for flaw in rng.sample(_FLAWS, rng.choice([1, 1, 2, 2, 3, 4, 5])):
             flaw(plan, rng)
@@ -215,7 +215,7 @@ def _activities(
     made: list[Block] = []
     for number in range(rounds):
         suffix = f"-{number}" if number else ""
-        chosen = rng.sample(_USUAL, rng.randint(1, 5))
+        chosen = rng.sample(_USUAL, rng.randint(2, 4))
         for make in (_launch, *chosen, _tally):
             activity = {"id": "", "title": ""} | make(step, suffix, rng)
             activity["id"] += suffix
@@ -223,7 +223,9 @@ def _activities(
             if rows > 1:
                 activity["for"] = [f"teachers-{1 + len(made) % (rows - 1)}", *activity["for"]]
             if len(techniques) > 1:
-                activity["technique"] = techniques[len(made) % len(techniques)]
+                activity["technique"] = {_launch: techniques, _tally: techniques[1:]}.get(
+                    make, techniques[:1]
+                )
             made.append(activity)
     return made
 
@@ -348,7 +350,7 @@ def _planning(step: str, _suffix: str, rng: Random) -> Block:
     return {
         "id": "planning",
         "title": f"Planning where {step} goes",
-        "date": [f"2026-11-{rng.randint(3, 12):02}", f"2027-01-{rng.randint(11, 22):02}"],
+        "date": [f"2026-11-1{rng.randint(0, 3)}", f"2027-01-1{rng.randint(1, 5)}"],
         "length": f"{rng.choice([30, 40, 50])} min",
         "time_from": "directed time after school",
         "uses": ["cards"],

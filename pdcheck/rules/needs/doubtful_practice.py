@@ -41,8 +41,10 @@ _KEYS = ("title", "topic", "question", "action", "steps", "purpose", "teachers",
     """,
 )
 def doubtful_practice(_plan: Plan, ctx: Context) -> Results:
-    texts = list(_texts(ctx))
-    for doubtful in ctx.catalogue.doubtful_practices:
+    practices = ctx.catalogue.doubtful_practices
+    named = [each for each in practices if any(word in ctx.all_words for word in each.words)]
+    texts = list(_texts(ctx)) if named else []
+    for doubtful in named:
         places = [
             node.at(key) for node, key, text in texts if ctx.purpose.names_any(text, doubtful.words)
         ]

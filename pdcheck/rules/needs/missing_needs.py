@@ -35,6 +35,8 @@ from pdcheck.rule import Results, rule
 def missing_needs(plan: Plan, ctx: Context) -> Results:
     if not ctx.claims.judged:
         yield NotApplicable("the plan has no practice or induction activity")
+    elif ctx.shares_nothing:
+        yield NotApplicable("`partners-without-common-focus` speaks of it")
     elif not plan.said("needs") or (plan.needs and not _says_anything(plan)):
         key = "needs" if plan.needs else "programme" if plan.programme else "activities"
         yield Problem(

@@ -36,6 +36,8 @@ def missing_technique(plan: Plan, ctx: Context) -> Results:
     choices = ctx.purpose.open_choices
     if not any(ctx.claims.kind(activity) == "practice" for activity in ctx.claims.judged):
         yield NotApplicable("the plan has no practice activity")
+    elif ctx.shares_nothing:
+        yield NotApplicable("`partners-without-common-focus` speaks of it")
     elif ctx.claims.names_a_technique:
         return
     elif choices:

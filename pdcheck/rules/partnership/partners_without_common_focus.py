@@ -38,11 +38,11 @@ from pdcheck.rule import Results, rule
     """,
 )
 def partners_without_common_focus(plan: Plan, ctx: Context) -> Results:
-    if ctx.bodies.run_by != "partnership" and len(plan.partners) < 2:
+    if not ctx.bodies.partnership:
         yield NotApplicable("the plan shows no schools that work together as partners")
     elif not ctx.claims.judged:
         yield NotApplicable("the plan has no practice or induction activity")
-    elif not _about_pupils(plan) and not _technique_or_question(plan, ctx):
+    elif ctx.shares_nothing:
         key = "partners" if plan.partners else "programme"
         yield Problem(
             at=plan.at(key),
@@ -53,20 +53,3 @@ def partners_without_common_focus(plan: Plan, ctx: Context) -> Results:
             "of them want to find out",
             on_key=True,
         )
-
-
-def _about_pupils(plan: Plan) -> bool:
-    """Whether anything names what should be better for pupils."""
-    needs, evaluation = plan.needs, plan.evaluation
-    return bool(
-        (needs and needs.said("pupils"))
-        or (evaluation and any(outcome.pupils for outcome in evaluation.outcomes))
-        or any(e.aim and e.aim.pupils for a in plan.activities for e in a.events())
-    )
-
-
-def _technique_or_question(plan: Plan, ctx: Context) -> bool:
-    """Whether anything names what teachers try out, be it still to be chosen."""
-    events = [event for activity in plan.activities for event in activity.events()]
-    open_ = any({"question", "topic"} & set(event.undecided) for event in events)
-    return ctx.claims.names_a_technique or open_ or "question" in plan.undecided

@@ -29,13 +29,12 @@ MOST_CHARACTERS = 1000
     """,
 )
 def overlong_text(_plan: Plan, ctx: Context) -> Results:
-    for node in ctx.nodes:
-        for key, text in node.texts():
-            if len(text) > MOST_CHARACTERS and key != "notes":
-                yield Problem(
-                    at=node.at(key),
-                    what=f"`{key}` has {len(text):,} characters, and a reader loses the thread "
-                    f"after about {MOST_CHARACTERS:,}",
-                    remedy="say the main thing here in a sentence or two, and move the rest to "
-                    "`notes`, or to keys of its own",
-                )
+    for node, key, text in ctx.texts:
+        if len(text) > MOST_CHARACTERS and key != "notes":
+            yield Problem(
+                at=node.at(key),
+                what=f"`{key}` has {len(text):,} characters, and a reader loses the thread "
+                f"after about {MOST_CHARACTERS:,}",
+                remedy="say the main thing here in a sentence or two, and move the rest to "
+                "`notes`, or to keys of its own",
+            )

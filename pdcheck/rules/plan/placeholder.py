@@ -21,6 +21,9 @@ from pdcheck.rule import Results, rule
 _OTHERS = ("time_from", "notes", "adaptable")
 """Keys of which another rule speaks when they say nothing, or that are never checked."""
 
+_SPOKEN_OF = (Condition, Stopped)
+"""Parts of which another rule speaks when they say nothing."""
+
 
 @rule(
     basis="logic",
@@ -37,18 +40,18 @@ _OTHERS = ("time_from", "notes", "adaptable")
     """,
 )
 def placeholder(_plan: Plan, ctx: Context) -> Results:
+    for node, key, text in ctx.texts:
+        if is_placeholder(text) and key not in _OTHERS and not isinstance(node, _SPOKEN_OF):
+            written = ctx.document.key_of(node.at(key))
+            yield Problem(
+                at=node.at(key),
+                what=f"“{text}” stands here in place of an answer",
+                remedy="write the answer; or, if it is still open, who settles it and "
+                f"by when: `{written}: {{chosen_by: headteacher, due: 2027-01-08}}`",
+            )
     for node in ctx.nodes:
-        if not isinstance(node, (Condition, Stopped)):
-            for key, text in node.texts():
-                if key not in _OTHERS and is_placeholder(text):
-                    written = ctx.document.key_of(node.at(key))
-                    yield Problem(
-                        at=node.at(key),
-                        what=f"“{text}” stands here in place of an answer",
-                        remedy="write the answer; or, if it is still open, who settles it and "
-                        f"by when: `{written}: {{chosen_by: headteacher, due: 2027-01-08}}`",
-                    )
-        yield from _open(node, ctx)
+        if node.undecided:
+            yield from _open(node, ctx)
 
 
 def _open(node: Node, ctx: Context) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.node import Node, fields_of
+from pdcheck.language.node import Node, fields_of, references_of
 from pdcheck.language.plan import Conditions, Plan
 from pdcheck.language.words import fold, nearest
 from pdcheck.rule import Results, rule
@@ -53,12 +53,11 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
 
 
 def _references(node: Node) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
-    for shape in fields_of(type(node)).values():
-        if shape.value and shape.value.refers:
-            value = getattr(node, shape.name)
-            names = value if isinstance(value, tuple) else (value,) if value else ()
-            for index, name in enumerate(names):
-                yield shape.key, index, name, shape.value.refers
+    for shape, blocks in references_of(type(node)):
+        value = getattr(node, shape.name)
+        names = value if isinstance(value, tuple) else (value,) if value else ()
+        for index, name in enumerate(names):
+            yield shape.key, index, name, blocks
 
 
 def _unknown(

@@ -67,12 +67,17 @@ def research_without_a_reference(_plan: Plan, ctx: Context) -> Results:
 
 
 def _leaning(ctx: Context) -> Iterator[tuple[Node, str, str]]:
-    """Where the plan leans on research; of a credible source, `near-miss-wording` speaks."""
+    """Where the plan leans on research.
+
+    Of a credible source `near-miss-wording` speaks, and `evidence-overclaim` of what claims more.
+    """
+    spoken_of = {at for at, *_ in ctx.overclaims}
     for node in ctx.nodes:
         if isinstance(node, _READ) and not isinstance(node, CredibleSource):
             for key, text in node.texts():
                 words = f" {fold(text)}"
                 phrases = ctx.catalogue.phrases["research-claims"]
                 said = next((phrase for phrase in phrases if f" {phrase}" in words), None)
-                if said and key not in _NAMES and not _REFERENCE.search(text):
+                said = None if key in _NAMES or node.at(key) in spoken_of else said
+                if said and not _REFERENCE.search(text):
                     yield node, key, as_written(said, text)
