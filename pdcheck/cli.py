@@ -320,11 +320,23 @@ def explain(
 @app.command()
 def rules(
     output_format: Annotated[ListFormat, _FormatOption] = ListFormat.TEXT,
+    family: Annotated[str | None, typer.Option(help="Only the rules of this family.")] = None,
+    mechanism: Annotated[
+        str | None, typer.Option(help="Only the rules about this mechanism, by any of its names.")
+    ] = None,
+    basis: Annotated[
+        str | None,
+        typer.Option(
+            help="Only the rules that rest on this: logic, statute, definition, guidance, trial "
+            "or consensus."
+        ),
+    ] = None,
 ) -> None:
     """List the rules, by family, with what each rests on and how loud that makes it."""
     from pdcheck.reporters import pages
 
-    pages.rules(output_format.value, sys.stdout)
+    chosen = pages.chosen_rules(family, mechanism, basis)
+    pages.rules(chosen, output_format.value, sys.stdout)
 
 
 @app.command()

@@ -49,6 +49,11 @@ class Rule:
         return Severity.earned(self.basis, self.speaks, headline=self.headline)
 
     @property
+    def mechanism(self) -> str:
+        """The one mechanism that the rule is about; empty where it is about more, or none."""
+        return getattr(self.visits, "mechanism", "")
+
+    @property
     def reads_overlays(self) -> bool:
         """Whether it can judge a plan that only writes what differs from the one it adapts.
 

@@ -8,18 +8,50 @@ from typing import Any, TextIO
 
 from pdcheck.errors import PdcheckError
 from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
-from pdcheck.finding import RuleInfo, Speaks
+from pdcheck.finding import Basis, RuleInfo, Speaks
 from pdcheck.language.words import fold, listed, nearest
-from pdcheck.rule import all_rules
+from pdcheck.rule import Rule, all_rules
 from pdcheck.visible import visible
 
 WIDTH = 80
 SCHEMA_VERSION = 1
 
 
-def rules(output_format: str, out: TextIO) -> None:
-    """Write the list of rules."""
-    infos = [rule.info() for rule in all_rules()]
+def chosen_rules(
+    family: str | None = None, mechanism: str | None = None, basis: str | None = None
+) -> list[Rule]:
+    """The rules of a family, about a mechanism and of a basis, as far as these are given.
+
+    Raises `PdcheckError` for a family, mechanism or basis that does not exist.
+    """
+    names = load_catalogue().names
+    about = mechanism and _one_of(fold(mechanism), list(names), "a mechanism")
+    if family:
+        _one_of(family, sorted({rule.family for rule in all_rules()}), "a family of rules")
+    if basis:
+        _one_of(basis, [each.value for each in Basis], "a basis")
+    return [
+        rule
+        for rule in all_rules()
+        if (not family or rule.family == family)
+        and (not basis or rule.basis.value == basis)
+        and (not about or rule.mechanism == names[about])
+    ]
+
+
+def _one_of(name: str, known: list[str], what: str) -> str:
+    if name in known:
+        return name
+    near = nearest(name, known)
+    listing = f"the choice is {listed(known, last='or')}" if len(known) < 20 else ""
+    raise PdcheckError(
+        f"“{visible(name)}” is not {what}", remedy=f"did you mean `{near}`?" if near else listing
+    )
+
+
+def rules(chosen: Sequence[Rule], output_format: str, out: TextIO) -> None:
+    """Write a list of rules."""
+    infos = [rule.info() for rule in chosen]
     if output_format == "json":
         _write_json({"rules": [_rule_facts(info) for info in infos]}, out)
         return

@@ -54,7 +54,7 @@ def balance_only_claimed(_plan: Plan, ctx: Context) -> Results:
         seen.add(at)
         yield Problem(
             at=at,
-            what=f"the words “{phrase}” claim a balance, and the plan does not show {lacking}",
+            what=f"the words “{phrase}” suggest a balance, and the plan does not show {lacking}",
             remedy="leave the words out, or describe in an activity what is missing",
         )
 

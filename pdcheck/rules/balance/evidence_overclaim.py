@@ -40,7 +40,7 @@ def evidence_overclaim(_plan: Plan, ctx: Context) -> Results:
         seen.add(at)
         yield Problem(
             at=at,
-            what=f"the words “{phrase}” claim more than is known: {entry.because}",
+            what=f"the words “{phrase}” suggest more than is known: {entry.because}",
             remedy="say why it was chosen and how you will know what it does here, for example "
             "“chosen because the EEF guidance describes these mechanisms; we measure its effect "
             "in June”; or leave the words out",

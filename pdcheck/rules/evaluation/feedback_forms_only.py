@@ -41,8 +41,8 @@ def feedback_forms_only(_plan: Plan, ctx: Context) -> Results:
         text = evaluation.how or said_of(ctx.purpose.entries[0])
         yield Problem(
             at=evaluation.at("how") if evaluation.how else ctx.purpose.entries[0].written_at,
-            what=f"“{text}” suggests that the evaluation asks only whether people came and liked "
-            "it",
+            what=f"the words “{text}” suggest that the evaluation asks only whether people came "
+            "and liked it",
             remedy="add what will be seen in lessons or measured for pupils, and when, such as “a "
             "talk audit in Year 8 in July 2026, repeated in June 2027”",
         )

@@ -60,8 +60,8 @@ def outcome_for_other_pupils(plan: Plan, ctx: Context) -> Results:
         outcome, years = measured[0]
         yield Problem(
             at=outcome.at("pupils") if outcome.pupils else outcome.written_at,
-            what=f"the need is one of {_shown(wanted)}, and the outcome is measured for "
-            f"{_shown(years)}",
+            what=f"the words suggest that the need is one of {_shown(wanted)}, and that the "
+            f"outcome is measured for {_shown(years)}",
             remedy="measure it for the pupils who have the need, or mend the year group",
             related=(Related(needs[0].written_at, "the need"),),
         )

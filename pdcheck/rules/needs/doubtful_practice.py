@@ -51,7 +51,7 @@ def doubtful_practice(_plan: Plan, ctx: Context) -> Results:
         if places:
             yield Problem(
                 at=places[0],
-                what=f"the words name {doubtful.practice}, and {doubtful.because}",
+                what=f"the words suggest {doubtful.practice}, and {doubtful.because}",
                 remedy="look again at what it is meant to do for pupils, and choose a technique "
                 "with a source; or, if we misread the sentence, leave it",
                 related=tuple(Related(at, "and here") for at in places[1:]),

@@ -40,8 +40,8 @@ def topic_in_place_of_technique(plan: Plan, ctx: Context) -> Results:
         one = len(topics) == 1
         yield Problem(
             at=topics[0].written_at,
-            what=f"{names} {'is named as a technique' if one else 'are named as techniques'}, and "
-            "nothing says what the teacher does",
+            what=f"the words {names} suggest {'a topic' if one else 'topics'}, and nothing says "
+            "what the teacher does",
             remedy="say what one would see, as `action: Ask, pause for three seconds, then name "
             "the pupil`; or list its `steps:`",
             related=tuple(Related(topic.written_at, called(topic)) for topic in topics[1:]),

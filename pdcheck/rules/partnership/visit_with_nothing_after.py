@@ -63,8 +63,9 @@ def visit_with_nothing_after(activity: Activity, ctx: Context) -> Results:
         focus = activity.technique or activity.said("question") or activity.said("aim")
         yield Problem(
             at=activity.at("form" if activity.form else "title"),
-            what=f"“{named(activity)}” reads like a visit or an exchange (“{words}”), and the plan "
-            f"shows nothing that comes of it{'' if focus else ', nor what to look for in it'}",
+            what=f"the words “{words}” suggest that “{named(activity)}” is a visit or an exchange, "
+            "and the plan shows nothing that comes of it"
+            f"{'' if focus else ', nor what to look for in it'}",
             remedy=f"add an activity such as “Try it in one lesson”, with `follows: [{name}]`"
             + ("" if activity.id else f", and here the line `id: {name}`"),
         )

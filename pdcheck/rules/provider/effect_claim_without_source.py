@@ -58,8 +58,8 @@ def effect_claim_without_source(_plan: Plan, ctx: Context) -> Results:
             if words and not _can_be_looked_up(text, ctx):
                 yield Problem(
                     at=node.at(key),
-                    what=f"“{words}” claims an effect, and nothing beside it says where that was "
-                    "shown",
+                    what=f"the words “{words}” suggest an effect, and nothing beside them says "
+                    "where it was shown",
                     remedy="write beside it who showed it, in which year and with whom, such as "
                     "“a trial in 40 primary schools” with its author; or leave the claim out",
                 )

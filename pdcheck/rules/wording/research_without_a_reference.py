@@ -59,7 +59,8 @@ def research_without_a_reference(_plan: Plan, ctx: Context) -> Results:
         node, key, words = found[0]
         yield Problem(
             at=node.at(key),
-            what=f"the plan says “{words}”, and names nothing that one could look up",
+            what=f"the words “{words}” suggest research, and the plan names none that one could "
+            "look up",
             remedy="write under the technique what it rests on, such as `source: {title: the "
             "study or guidance and its section, year: 2021}`; or say it in other words",
             related=tuple(Related(n.at(k), f"“{said}”") for n, k, said in found[1:]),

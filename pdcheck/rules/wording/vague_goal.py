@@ -47,8 +47,8 @@ def vague_goal(_plan: Plan, ctx: Context) -> Results:
         if vague and not measured and not re.search(r"\d", text):
             yield Problem(
                 at=goal.at(key),
-                what=f"this goal says “{as_written(vague, text)}”, and no measure or date "
-                "by which one could tell that it was reached",
+                what=f"the words “{as_written(vague, text)}” suggest an intention, and nothing "
+                "tells by which measure or date it is reached",
                 remedy="say what the teacher will do, how often and by when, such as “pause for "
                 "three seconds after every question in period 2 until 9 October”",
             )
