@@ -93,11 +93,6 @@ STEPS: list[tuple[str, str, str]] = [
         "  tracking: {what: the steps seen in visits, date: 2026-11-30, if_low: model it again}\n",
     ),
     (
-        "nothing-after-last-session",
-        "stops:",
-        "sustain: {owner: maths lead, how: The routine joins the September induction}\nstops:",
-    ),
-    (
         "missing-particulars",
         "      managing-cognitive-load: Only this routine; hinge questions wait until spring\n"
         "      credible-source: The maths lead shows two years of results with it in Year 6\n"

@@ -223,9 +223,8 @@ def _activities(
             if rows > 1:
                 activity["for"] = [f"teachers-{1 + len(made) % (rows - 1)}", *activity["for"]]
             if len(techniques) > 1:
-                activity["technique"] = {_launch: techniques, _tally: techniques[1:]}.get(
-                    make, techniques[:1]
-                )
+                about = techniques[1:] if make is _tally else techniques[:1]
+                activity["technique"] = techniques if make is _launch else about
             made.append(activity)
     return made
 
