@@ -23,7 +23,7 @@ from pdcheck.finding import Problem, Summary
 from pdcheck.language.node import Node
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Activity, Calendar, Event, Plan
-from pdcheck.language.words import plainly
+from pdcheck.language.words import fold
 from pdcheck.span import Path
 
 
@@ -154,8 +154,13 @@ class Context:
 
     @cached_property
     def all_words(self) -> str:
-        """Every sentence, folded into one line: what is not in here is in no sentence."""
-        return plainly(" | ".join(text for _, _, text in self.texts))
+        """Every sentence, one behind the other: what is not in here is in no sentence."""
+        return " | ".join(text for _, _, text in self.texts)
+
+    @cached_property
+    def all_words_folded(self) -> str:
+        """The same, folded."""
+        return fold(self.all_words)
 
     @cached_property
     def silenced(self) -> Mapping[str, str]:

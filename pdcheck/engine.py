@@ -117,10 +117,20 @@ class _Looked:
     """What one rule said of one plan."""
 
     visited: int = 0
-    problems: list[Problem] = field(default_factory=list)
-    judgements: list[Judgement] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+    said: list[Problem | Judgement | NotApplicable] | None = None
     crash: str = ""
+
+    @property
+    def problems(self) -> list[Problem]:
+        return [each for each in self.said or () if isinstance(each, Problem)]
+
+    @property
+    def judgements(self) -> list[Judgement]:
+        return [each for each in self.said or () if isinstance(each, Judgement)]
+
+    @property
+    def reasons(self) -> list[str]:
+        return [each.because for each in self.said or () if isinstance(each, NotApplicable)]
 
 
 class _Run:
@@ -205,10 +215,11 @@ class _Run:
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
-            looked.reasons.append("the plan is not readable")
+            looked.said = [NotApplicable("the plan is not readable")]
         elif self.context.overlay and not rule.reads_overlays:
-            looked.reasons.append("this plan adapts another, so what it leaves out says nothing")
-        return not looked.reasons
+            because = "this plan adapts another, so what it leaves out says nothing"
+            looked.said = [NotApplicable(because)]
+        return looked.said is None
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
         context = self.context
@@ -217,7 +228,11 @@ class _Run:
             looked.visited += 1
             try:
                 for result in rule.check(node, context):
-                    _sort(result, looked)
+                    if not isinstance(result, (Problem, Judgement, NotApplicable)):
+                        raise TypeError(f"a check yielded {result!r}")
+                    if looked.said is None:
+                        looked.said = []
+                    looked.said.append(result)
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
@@ -230,15 +245,17 @@ class _Run:
         """The first outcome that holds, and why."""
         if looked.crash:
             return Outcome.CRASHED, looked.crash
+        if looked.said is None:
+            if looked.visited:
+                return Outcome.PASSED, ""
+            return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
         if looked.problems:
             reason = self.context.silenced.get(rule.name, "")
             return (Outcome.SUPPRESSED if reason else Outcome.FOUND), reason
-        if looked.judgements:
-            return Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question
-        if looked.reasons and len(looked.reasons) >= looked.visited:
-            return Outcome.NOT_APPLICABLE, looked.reasons[0]
-        if not looked.visited:
-            return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
+        if judgements := looked.judgements:
+            return Outcome.NEEDS_JUDGEMENT, judgements[0].question
+        if len(reasons := looked.reasons) >= looked.visited:
+            return Outcome.NOT_APPLICABLE, reasons[0]
         return Outcome.PASSED, ""
 
     def _placed(self, problem: Problem, rule: Rule) -> Finding:
@@ -279,18 +296,6 @@ class _Run:
                 data = data[key]
                 trail.append(_name_of(data, key))
         return tuple(trail)
-
-
-def _sort(result: object, looked: _Looked) -> None:
-    match result:
-        case Problem():
-            looked.problems.append(result)
-        case Judgement():
-            looked.judgements.append(result)
-        case NotApplicable(because):
-            looked.reasons.append(because)
-        case _:
-            raise TypeError(f"a check yields problems, judgements or reasons, not {result!r}")
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

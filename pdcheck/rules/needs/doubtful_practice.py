@@ -42,7 +42,7 @@ _KEYS = ("title", "topic", "question", "action", "steps", "purpose", "teachers",
 )
 def doubtful_practice(_plan: Plan, ctx: Context) -> Results:
     practices = ctx.catalogue.doubtful_practices
-    named = [each for each in practices if any(word in ctx.all_words for word in each.words)]
+    named = [each for each in practices if any(word in ctx.all_words_folded for word in each.words)]
     texts = list(_texts(ctx)) if named else []
     for doubtful in named:
         places = [

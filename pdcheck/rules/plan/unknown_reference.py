@@ -45,10 +45,11 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
         return
     known = _known(plan, ctx)
+    folded = {block: frozenset(map(fold, names)) for block, names in known.items()}
     for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
-            names = [known_name for block in blocks for known_name in known[block]]
-            if fold(name) not in map(fold, names):
+            if not any(fold(name) in folded[block] for block in blocks):
+                names = [known_name for block in blocks for known_name in known[block]]
                 yield _unknown(node, key, index, name, blocks, names)
 
 
@@ -85,7 +86,7 @@ def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:
         "experts": [expert.id for expert in plan.experts if expert.id],
         "documents": [document.id for document in plan.documents if document.id],
         "earlier": [earlier.id for earlier in plan.earlier if earlier.id],
-        "mechanisms": [name for m in ctx.catalogue.mechanisms.values() for name in m.names],
+        "mechanisms": list(ctx.catalogue.names),
         "rules": sorted(ctx.rule_names),
         "conditions": [key for key in fields_of(Conditions) if key != "notes"],
     }

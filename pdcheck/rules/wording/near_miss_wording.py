@@ -8,6 +8,8 @@ Known limit: this reads a few phrases, not sentences. If we misread yours, say i
 or leave it: this is advice and never more.
 """
 
+from functools import cache
+
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import Claim, CredibleSource
@@ -41,16 +43,15 @@ def near_miss_wording(claim: Claim, ctx: Context) -> Results:
         return
     mechanism = ctx.catalogue.mechanisms[claim.mechanism]
     words = [f" {fold(text.replace('’', chr(39)))} " for _, text in texts]
-    near = (
-        (miss, *texts[index])
-        for miss in mechanism.near_misses.words
-        for index, word in enumerate(words)
-        if f" {fold(miss)}" in word
-    )
-    found = next(near, None)
+    found = None
+    for miss, folded in _folded(mechanism.near_misses.words):
+        index = next((i for i, word in enumerate(words) if folded in word), None)
+        if index is not None:
+            found = (miss, *texts[index])
+            break
     if found is None or claim.written_at in ctx.claims.refuted:
         return
-    if not any(f" {fold(signal)}" in w for signal in mechanism.signals.words for w in words):
+    if not any(signal in w for _, signal in _folded(mechanism.signals.words) for w in words):
         miss, key, text = found
         yield Problem(
             at=claim.at(key),
@@ -59,3 +60,9 @@ def near_miss_wording(claim: Claim, ctx: Context) -> Results:
             remedy=f"ask of it: {mechanism.question[:1].lower()}{mechanism.question[1:]} "
             "Then say what happens in other words, or move it",
         )
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each of our words with what to look for: the word, folded, at the start of a word."""
+    return tuple((word, f" {fold(word)}") for word in words)
