@@ -232,6 +232,8 @@ class _Builder:
 
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Data:
         kind = type(event).__name__
+        if kind == "ScalarEvent" and event.anchor is None and event.ctag is None:
+            return self._scalar(event, path)
         start = event.start_mark.index
         if kind == "AliasEvent":
             name = event.anchor
@@ -254,8 +256,6 @@ class _Builder:
                 "itself, and a plan has no tags",
                 "put the text in quotes; or, if you meant a tag, remove it",
             )
-        if kind == "ScalarEvent":
-            return self._scalar(event, path)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self._refuse(
@@ -277,9 +277,10 @@ class _Builder:
                     self.values[path] = (start, end)
                 return None
             self.plain.append(path)
-        text = self.source.text
-        while end > start and text[end - 1] in " \t\r\n":
-            end -= 1
+        if end - start != len(value):  # plain and short ones end where their text does
+            text = self.source.text
+            while end > start and text[end - 1] in " \t\r\n":
+                end -= 1
         self.values[path] = (start, end)
         return value
 
@@ -329,7 +330,7 @@ class _Builder:
                 "a list or a block in brackets stands where a key should be",
                 "write a key and a colon before it; or, if it is a text, put the text in quotes",
             )
-        if event.anchor is not None or event.tag is not None:
+        if event.anchor is not None or event.ctag is not None:
             self._value(event, iter(()), ())
         if event.value == "<<" and not event.style:
             self._refuse(

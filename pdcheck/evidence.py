@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdcheck.document import Document, parse
 from pdcheck.errors import DataError
@@ -19,8 +19,7 @@ _POSSESSIVE = re.compile(r"\w+['’]s\b|\w+s['’](?=\s)")
 """The teacher in “the teacher's line manager”, who is not the person that is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """Words that suggest something, when we last looked at them, and where they come from."""
 
     reviewed: str
@@ -28,8 +27,7 @@ class Signals:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """How well a definition or claim is supported.
 
     `strength` is `association` where it rests on a pattern across trials of whole programmes,
@@ -44,8 +42,7 @@ class Support:
     caveat: str
 
 
-@dataclass(frozen=True, slots=True)
-class TechniqueCode:
+class TechniqueCode(NamedTuple):
     """The nearest technique of the behaviour-change taxonomy (Michie et al. 2013): our mapping."""
 
     code: str
@@ -53,8 +50,7 @@ class TechniqueCode:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(NamedTuple):
     """One of the fourteen mechanisms of the EEF guidance of 2021.
 
     `particulars` gives example values for the keys in `substantiated_by`, the best first. A word
@@ -85,8 +81,7 @@ class Mechanism:
         return (self.mechanism, self.title, *self.aliases, *numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """One of the four groups of mechanisms."""
 
     group: str
@@ -99,8 +94,7 @@ class Group:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What plans call something, when we last looked at the list, and where it comes from."""
 
     about: str
@@ -109,8 +103,7 @@ class Words:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtfulPractice:
+class DoubtfulPractice(NamedTuple):
     """A practice whose promise a published review did not find, and what plans call it."""
 
     practice: str
@@ -120,8 +113,7 @@ class DoubtfulPractice:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overclaims:
+class Overclaims(NamedTuple):
     """Phrases that claim more than is known, or a balance that the plan then has to show.
 
     `claims` is what they claim: an effect, proof, approval, all groups, or all mechanisms.
@@ -135,8 +127,7 @@ class Overclaims:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A publication, by its key."""
 
     key: str
@@ -347,7 +338,7 @@ _LISTS = {
 
 def _made(kind: type[Any], data: Any, document: Document) -> Any:
     """One record of a mechanism file, with its lists as tuples. Raises `DataError` with a line."""
-    fields = kind.__dataclass_fields__
+    fields = kind._fields
     if not isinstance(data, dict) or not set(data) <= set(fields):
         unknown = sorted(set(data) - set(fields)) if isinstance(data, dict) else []
         raise DataError(f"{_line(document, unknown)}: a {kind.__name__.lower()} has other keys")

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError
 from pdcheck.finding import Problem
@@ -18,8 +18,7 @@ ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The text of a file, or the fault that keeps it from being one, and a digest of its bytes."""
 
     text: str
@@ -27,13 +26,12 @@ class Opened:
     fault: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The plans below some paths, and what was looked at and is no plan."""
 
     plans: tuple[str, ...]
     skipped: tuple[str, ...] = ()
-    refused: tuple[tuple[str, CannotOpenError], ...] = field(default=())
+    refused: tuple[tuple[str, CannotOpenError], ...] = ()
 
 
 def shown(path: str) -> str:

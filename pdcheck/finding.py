@@ -1,9 +1,14 @@
-"""What a run finds: problems, findings, the ledger of outcomes, and the report made of them."""
+"""What a run finds: problems, findings, the ledger of outcomes, and the report made of them.
+
+Most records are named tuples, because a module of twenty data classes takes as long to load as
+a plan takes to check.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from pdcheck.span import Path, Span
 
@@ -90,8 +95,7 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a problem speaks of, and what stands there."""
 
     at: Path | Span
@@ -113,23 +117,20 @@ class Problem:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """Something that the rule cannot decide: a person must look at `at` and answer `question`."""
 
     at: Path
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
+class NotApplicable(NamedTuple):
     """The rule has nothing to say about this plan, and why."""
 
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedPlace:
+class RelatedPlace(NamedTuple):
     """Another place of a finding, as people see it."""
 
     span: Span
@@ -157,8 +158,7 @@ class Finding:
     related: tuple[RelatedPlace, ...] = field(compare=False, default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the ledger: what became of one rule on one plan, and why."""
 
     rule: str
@@ -167,8 +167,7 @@ class Entry:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """A rule's facts, the one source for pages, tables and machine formats."""
 
     name: str
@@ -184,8 +183,7 @@ class RuleInfo:
     good: str
 
 
-@dataclass(frozen=True, slots=True)
-class GroupCover:
+class GroupCover(NamedTuple):
     """Whether a plan covers one of the four groups.
 
     `level` is the best level reached by any claim that no rule refutes. The group is covered
@@ -199,8 +197,7 @@ class GroupCover:
     lacking: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MechanismCover:
+class MechanismCover(NamedTuple):
     """The level that a plan reaches with one mechanism, and where it claims it."""
 
     name: str
@@ -211,8 +208,7 @@ class MechanismCover:
     activities: tuple[tuple[str, Level], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """The time that a plan asks of one person of a row of participants, in minutes.
 
     `low` is the least that is known. `high` is None where it has no end or where `unknown`
@@ -226,8 +222,7 @@ class Hours:
     unknown: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One activity in the grid: its name, and the level of each mechanism that it claims.
 
     `refuted` names those whose every claim in this activity is refuted.
@@ -238,8 +233,7 @@ class Column:
     refuted: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a plan shows, before any finding: groups, mechanisms, time, hours, the grid."""
 
     title: str
@@ -252,8 +246,7 @@ class Summary:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """An edit that would change much: what it achieves, where it goes, and lines to paste.
 
     The lines go behind line `after`, in place of the `drops` lines that stand there now.
@@ -266,16 +259,14 @@ class NextStep:
     drops: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """A finding that the plan's own `ignore:` silences, and the reason it gives."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanReport:
+class PlanReport(NamedTuple):
     """Everything found in one plan. `summary` is None where the text could not be read."""
 
     file: str
@@ -288,8 +279,7 @@ class PlanReport:
     silenced: tuple[Silenced, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A file that the operating system, or its settings, would not let us check."""
 
     file: str

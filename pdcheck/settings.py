@@ -1,7 +1,7 @@
 """The settings of an organisation: the nearest `pdcheck.yaml` above a plan."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -22,8 +22,7 @@ class SettingsFile(Node):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings that hold for a plan."""
 
     calendar: Calendar | None = None

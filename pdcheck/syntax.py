@@ -231,7 +231,7 @@ def _bullet(spot: _Spot) -> TextFault | None:
     return None
 
 
-_ODD_START = re.compile(
+_ODD_START = (
     r"\s*(?:-\s+)*(?:[^:\s][^:]*:\s+)?(?:-\s+)?"
     r"([@`%*&!]\s*\S.*|[?,]\s.*|[|>](?:\s*[^\W\d]|\s+\w).*)$"
 )
@@ -239,7 +239,7 @@ _ODD_START = re.compile(
 
 def _odd_first_character(spot: _Spot) -> TextFault | None:
     for start, line in list(spot.nearby())[:2]:
-        found = _ODD_START.match(line)
+        found = re.match(_ODD_START, line)
         if found:
             text = found.group(1).rstrip()
             return spot.fault(

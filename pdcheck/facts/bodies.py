@@ -18,7 +18,7 @@ CONDITIONS = {
 }
 """The keys below `conditions:`, and what to call each in a sentence."""
 
-_NUMBER_OF_SCHOOLS = re.compile(r"\s*(\d{1,4})(?: schools?)?\s*")
+_NUMBER_OF_SCHOOLS = r"\s*(\d{1,4})(?: schools?)?\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Bodies:
 
     def number_of_schools(self, schools: tuple[str, ...]) -> int | None:
         """How many schools a key means: its number, or its names; None for a phrase."""
-        numbers = [_NUMBER_OF_SCHOOLS.fullmatch(text) for text in schools]
+        numbers = [re.fullmatch(_NUMBER_OF_SCHOOLS, text) for text in schools]
         if len(schools) == 1:
             return int(numbers[0].group(1)) if numbers[0] else None
         return len({fold(text) for text in schools}) if schools and not any(numbers) else None

@@ -5,7 +5,7 @@ import re
 from pdcheck.language.values import NotUnderstoodError, read_clock
 
 _ONE = r"\d{1,2}(?:[:.]\d{2})? ?(?:am|pm)?"
-_SPAN = re.compile(rf"(?:from )?({_ONE})(?: ?(?:to|until|till|-|\u2013) ?({_ONE}))?", re.IGNORECASE)
+_SPAN = rf"(?:from )?({_ONE})(?: ?(?:to|until|till|-|\u2013) ?({_ONE}))?"
 
 
 def times_of_day(text: str | None, minutes: int | None) -> tuple[int, int] | None:
@@ -13,7 +13,7 @@ def times_of_day(text: str | None, minutes: int | None) -> tuple[int, int] | Non
 
     `minutes` is how long it lasts, for a text that gives the beginning only.
     """
-    found = _SPAN.fullmatch(" ".join((text or "").split()))
+    found = re.fullmatch(_SPAN, " ".join((text or "").split()), re.IGNORECASE)
     if not found:
         return None
     first, last = found.group(1), found.group(2)

@@ -16,16 +16,15 @@ from pdcheck.language.plan import Activity, Evaluation, Plan, PupilOutcome, Tech
 from pdcheck.language.words import fold
 
 _WORD = re.compile(r"[\w']+")
-_COHORT = re.compile(
+_COHORT = (
     r"\b(?:(?:years?|yrs?|y)\s?(\d{1,2})\b(?:(?:\s?(?:to|and|-|–|,)\s?)(?:years?\s|y)?(\d{1,2})\b)?"
-    r"|(?:key stages?|ks)\s?([1-5]))",
-    re.IGNORECASE,
+    r"|(?:key stages?|ks)\s?([1-5]))"
 )
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
-_DATED = re.compile(rf"\d{{4}}|\b({_MONTHS})\b|\b(autumn|spring|summer)\b", re.IGNORECASE)
+_DATED = rf"\d{{4}}|\b({_MONTHS})\b|\b(autumn|spring|summer)\b"
 _KEY_STAGES = {1: (1, 2), 2: (3, 6), 3: (7, 9), 4: (10, 11), 5: (12, 13)}
 """The first and last year group of each key stage in England."""
 
@@ -58,10 +57,10 @@ class Purpose:
 
     def shows_evidence(self, text: str) -> bool:
         """Whether a sentence says how it is known: a number, a date, or where it was seen."""
-        rest = _COHORT.sub(" ", text)
+        rest = re.sub(_COHORT, " ", text, flags=re.IGNORECASE)
         return (
             any(letter.isdigit() for letter in rest)
-            or bool(_DATED.search(rest))
+            or bool(re.search(_DATED, rest, re.IGNORECASE))
             or self.says(rest, "evidence")
         )
 
@@ -253,13 +252,13 @@ def quoted(activities: Iterable[Activity]) -> Iterator[str]:
 
 def is_dated(text: str) -> bool:
     """Whether a sentence names a year, a month or a season."""
-    return bool(_DATED.search(text))
+    return bool(re.search(_DATED, text, re.IGNORECASE))
 
 
 def year_groups(text: str) -> frozenset[int]:
     """The English year groups that a text names: `Year 8`, `Years 3 to 6`, `Key Stage 3`."""
     found: set[int] = set()
-    for first, last, stage in _COHORT.findall(text):
+    for first, last, stage in re.findall(_COHORT, text, re.IGNORECASE):
         if stage:
             low, high = _KEY_STAGES[int(stage)]
         else:

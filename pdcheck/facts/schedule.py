@@ -5,8 +5,8 @@ meetings gives no sum, and two activities that cannot be compared have no order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.people import People, called
@@ -21,8 +21,7 @@ _GROUP_SIZES = {"one to one": 1, "pairs": 2, "threes": 3, "trios": 3}
 """How many learners a group has, by what `grouping` says; “groups of 8” says its own number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A number of minutes with the steps that lead to it, so that a person can check it."""
 
     low: int

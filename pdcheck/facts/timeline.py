@@ -4,10 +4,10 @@ Two activities that cannot be compared have no order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.recurrence import Recurrence
@@ -18,8 +18,7 @@ _SAFE_WEEKS = 5
 """Every half-term has so many weeks at least, so week 5 of a term is in its first half."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When something first and last happens: days, or half-terms with their weeks.
 
     It begins no earlier than `first` and no later than `begun`.

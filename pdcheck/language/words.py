@@ -26,13 +26,13 @@ _NUMBERS = {
     "twelve": "12",
     "fourteen": "14",
 }
-_NUMBER = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b")
+_NUMBER = rf"\b(?:{'|'.join(_NUMBERS)})\b"
 
 
 def plainly(text: str) -> str:
     """A text folded, with numbers in figures and without apostrophes: `2 months progress`."""
     bare = fold(text).replace("'", "").replace("\u2019", "")
-    return _NUMBER.sub(lambda found: _NUMBERS[found.group()], bare)
+    return re.sub(_NUMBER, lambda found: _NUMBERS[found.group()], bare)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -92,7 +92,7 @@ def findings(folder: str, rounds: int) -> dict[str, Any]:
     checker = Checker(as_of=AS_OF)
     checked = [checker.check(read_plan(p).text, p) for p in find_plans([folder]).plans]
     full = checker.report(_with_findings([p for p in checked if p.findings]))
-    none = replace(full, plans=tuple(replace(plan, findings=()) for plan in full.plans))
+    none = replace(full, plans=tuple(plan._replace(findings=()) for plan in full.plans))
     assert sum(1 for _ in full.findings) == MANY
 
     def written(name: str, report: Report) -> Callable[[], object]:
@@ -113,7 +113,7 @@ def _with_findings(plans: list[PlanReport], each: int = 100) -> list[PlanReport]
     found = cycle(finding for plan in plans for finding in plan.findings)
     shared = plans[: MANY // each]
     return [
-        replace(plan, findings=tuple(replace(f, file=plan.file) for f in islice(found, each)))
+        plan._replace(findings=tuple(replace(f, file=plan.file) for f in islice(found, each)))
         for plan in islice(cycle(shared), MANY // each)
     ]
 

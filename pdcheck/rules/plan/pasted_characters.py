@@ -12,7 +12,7 @@ from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 _CURLY = re.compile("[“”„‘’‚«»]")
-_WRAPPED = re.compile("[“„‘‚«](.*)[”“’‘»]", re.DOTALL)
+_WRAPPED = "[“„‘‚«](.*)[”“’‘»]"
 _SPACE = re.compile("[\u00a0\u2007\u202f\u200b\u2060]")
 
 
@@ -36,7 +36,7 @@ def pasted_characters(_plan: Plan, ctx: Context) -> Results:
     for path in sorted(document.plain, key=lambda path: document.values[path]):
         start, end = document.values[path]
         value = text[start:end]
-        if found := _WRAPPED.fullmatch(value):
+        if found := re.fullmatch(_WRAPPED, value, re.DOTALL):
             inner = found.group(1).replace('"', "'")
             yield Problem(
                 at=path,

@@ -20,7 +20,7 @@ from pdcheck.rule import Results, rule
 CLAIMING = (Programme, Technique, Event, Aim, Material, Claim, Quote)
 """The parts of a plan where a programme is praised. Conditions and evaluation speak of plans."""
 
-_YEAR_OR_LINK = re.compile(r"\b(?:19|20)\d\d\b|https?:|www\.")
+_YEAR_OR_LINK = r"\b(?:19|20)\d\d\b|https?:|www\."
 
 
 @rule(
@@ -72,4 +72,4 @@ def _sourced(node: Node) -> bool:
 
 
 def _can_be_looked_up(text: str, ctx: Context) -> bool:
-    return bool(_YEAR_OR_LINK.search(text) or ctx.catalogue.phrase("signs of a source", text))
+    return bool(re.search(_YEAR_OR_LINK, text) or ctx.catalogue.phrase("signs of a source", text))

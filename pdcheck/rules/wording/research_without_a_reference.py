@@ -18,7 +18,7 @@ from pdcheck.language.plan import Aim, Event, Lead, Leader, Plan, Programme, Tec
 from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 
-_REFERENCE = re.compile(r"https?://|doi|\b(19|20)\d\d\b")
+_REFERENCE = r"https?://|doi|\b(19|20)\d\d\b"
 _READ = (Programme, Technique, Event, Aim, Claim, Expert, Lead, Leader)
 """What speaks about the content of a programme. A need speaks of the school's own evidence."""
 _NAMES = ("title", "notes", "topic", "form", "provider")
@@ -80,5 +80,5 @@ def _leaning(ctx: Context) -> Iterator[tuple[Node, str, str]]:
                 phrases = ctx.catalogue.phrases["research-claims"]
                 said = next((phrase for phrase in phrases if f" {phrase}" in words), None)
                 said = None if key in _NAMES or node.at(key) in spoken_of else said
-                if said and not _REFERENCE.search(text):
+                if said and not re.search(_REFERENCE, text):
                     yield node, key, as_written(said, text)
