@@ -20,9 +20,10 @@ from pdcheck.facts.sequence import Sequence
 from pdcheck.facts.time_source import TimeSources
 from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem, Summary
+from pdcheck.language.activities import Activity, Event
 from pdcheck.language.node import Node
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Calendar, Event, Plan
+from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.words import fold
 from pdcheck.span import Path
 

@@ -25,8 +25,9 @@ from pdcheck.finding import (
     Silenced,
     Summary,
 )
+from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Activity, Calendar, Plan
+from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.reading import Reading, read
 from pdcheck.next_steps import next_steps
 from pdcheck.rule import Rule, all_rules

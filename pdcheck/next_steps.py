@@ -10,7 +10,7 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import named
 from pdcheck.finding import GroupCover, NextStep
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.language.words import listed
 from pdcheck.span import Path
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pdcheck.document import Document, parse
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Problem
+from pdcheck.language.activities import Activity
 from pdcheck.language.mechanisms import Claim, Feedback, Mechanisms, SettingGoals
 from pdcheck.language.node import Node, Undecided, fields_of
-from pdcheck.language.plan import Activity, Calendar, Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.reading import Reading, read
 from pdcheck.language.values import Count, Length
 from pdcheck.source import Source

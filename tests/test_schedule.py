@@ -8,7 +8,8 @@ import pytest
 from pdcheck.context import Context
 from pdcheck.document import parse
 from pdcheck.evidence import load_catalogue
-from pdcheck.language.plan import Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.reading import read
 from pdcheck.language.values import Count
 

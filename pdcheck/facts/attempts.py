@@ -1,12 +1,12 @@
 """Where a plan shows that teachers try a technique."""
 
+from pdcheck.language.activities import Activity, Event
 from pdcheck.language.mechanisms import (
     ContextSpecificRepetition,
     Feedback,
     Rehearsal,
     SelfMonitoring,
 )
-from pdcheck.language.plan import Activity, Event
 
 _TRYING = (Rehearsal, Feedback, SelfMonitoring, ContextSpecificRepetition)
 """Claims of something that cannot happen unless a teacher does the technique."""

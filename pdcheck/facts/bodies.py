@@ -7,7 +7,10 @@ from functools import cached_property
 
 from pdcheck.evidence import Catalogue
 from pdcheck.facts.people import People
-from pdcheck.language.plan import Condition, Event, Partner, Plan, SharedExpert
+from pdcheck.language.activities import Event
+from pdcheck.language.conditions import Condition
+from pdcheck.language.people import Partner, SharedExpert
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 
 CONDITIONS = {

@@ -12,10 +12,13 @@ from functools import cached_property
 from pdcheck.evidence import Catalogue, Mechanism
 from pdcheck.facts.people import People, called
 from pdcheck.finding import Column, GroupCover, Level, MechanismCover
+from pdcheck.language.activities import Activity, Event
 from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Feedback
 from pdcheck.language.node import fields_of
+from pdcheck.language.people import Leader, Participants
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Event, Leader, Participants, Plan, Technique
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import Technique
 from pdcheck.language.words import fold
 from pdcheck.span import Path
 

@@ -6,8 +6,10 @@ from functools import cached_property
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.time_source import TimeSources
+from pdcheck.language.activities import Activity, Event
+from pdcheck.language.people import Participants
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Event, Participants, Plan
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 
 

@@ -9,7 +9,9 @@ from pdcheck.facts.attempts import shows_an_attempt
 from pdcheck.facts.claims import ClaimFacts, Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Schedule
-from pdcheck.language.plan import Activity, Event, Plan, Technique
+from pdcheck.language.activities import Activity, Event
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import Technique
 
 _SLOT = re.compile(r"\$(\w+)")
 _LONGEST = 40

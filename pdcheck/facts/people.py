@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from pdcheck.language.plan import Activity, Attendance, Event, Participants, Plan
+from pdcheck.language.activities import Activity, Event
+from pdcheck.language.people import Attendance, Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count
 
 EVERYONE = "everyone"

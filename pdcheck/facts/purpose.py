@@ -11,8 +11,11 @@ from functools import cached_property
 from pdcheck.evidence import Catalogue
 from pdcheck.facts.claims import FEWEST_WORDS, Claims
 from pdcheck.facts.schedule import Schedule, named
+from pdcheck.language.activities import Activity
+from pdcheck.language.conditions import Evaluation, PupilOutcome, Tracking
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Evaluation, Plan, PupilOutcome, Technique, Tracking
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import Technique
 from pdcheck.language.words import fold
 
 _WORD = re.compile(r"[\w']+")

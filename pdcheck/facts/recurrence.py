@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import islice
 
 from pdcheck.facts.calendar import SchoolYear
-from pdcheck.language.plan import Activity, Plan, Session
+from pdcheck.language.activities import Activity, Session
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import HALF_TERMS, Count, Dates, Rhythm, Weeks
 
 TERMS = {"autumn": HALF_TERMS[:2], "spring": HALF_TERMS[2:4], "summer": HALF_TERMS[4:]}

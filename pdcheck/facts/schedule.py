@@ -13,7 +13,9 @@ from pdcheck.facts.people import People, called
 from pdcheck.facts.recurrence import Recurrence
 from pdcheck.facts.timeline import Moment, Timeline
 from pdcheck.finding import Hours
-from pdcheck.language.plan import Activity, Event, Participants, Plan, Session
+from pdcheck.language.activities import Activity, Event, Session
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count, Length
 from pdcheck.language.words import fold
 

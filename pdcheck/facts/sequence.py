@@ -14,8 +14,10 @@ from pdcheck.facts.claims import JUDGED, Claims
 from pdcheck.facts.people import People
 from pdcheck.facts.schedule import Schedule
 from pdcheck.facts.timeline import Moment
+from pdcheck.language.activities import Activity, Event, Part, Session
 from pdcheck.language.mechanisms import Claim
-from pdcheck.language.plan import Activity, Event, Part, Participants, Plan, Session
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.span import Path
 
 TAUGHT = ("instruction", "modelling")

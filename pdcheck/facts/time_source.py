@@ -4,8 +4,10 @@ from functools import cached_property
 
 from pdcheck.facts.claims import Claims
 from pdcheck.facts.people import People
+from pdcheck.language.activities import Activity
+from pdcheck.language.people import Attendance
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Attendance, Plan
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 
 

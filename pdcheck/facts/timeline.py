@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.recurrence import Recurrence
-from pdcheck.language.plan import Activity, Event, Plan, Session
+from pdcheck.language.activities import Activity, Event, Session
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import HALF_TERMS
 
 _SAFE_WEEKS = 5

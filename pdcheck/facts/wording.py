@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from pdcheck.evidence import Catalogue, Overclaims
+from pdcheck.language.conditions import PupilOutcome
 from pdcheck.language.mechanisms import Source
 from pdcheck.language.node import Node, Quote, fields_of
-from pdcheck.language.plan import Document, Goal, PupilOutcome
+from pdcheck.language.plan import Document
+from pdcheck.language.purpose import Goal
 from pdcheck.span import Path
 
 _NOT_CLAIMS = (Quote, Source, Document, PupilOutcome, Goal)

@@ -10,7 +10,7 @@ from pdcheck.context import Context
 from pdcheck.facts.claims import JUDGED
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.rule import Results, rule
 
 

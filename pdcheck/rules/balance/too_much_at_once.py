@@ -12,7 +12,7 @@ from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.facts.sequence import lasts
 from pdcheck.finding import Level, NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

@@ -11,7 +11,7 @@ from pdcheck.context import Context
 from pdcheck.facts.claims import JUDGED
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Event
+from pdcheck.language.activities import Event
 from pdcheck.rule import Results, rule
 
 

@@ -12,7 +12,7 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import available_minutes, in_hours
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Participants
+from pdcheck.language.people import Participants
 from pdcheck.rule import Results, rule
 
 _LIMIT = 1265 * 60

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.finding import Judgement, NotApplicable, Problem
-from pdcheck.language.plan import Participants
+from pdcheck.language.people import Participants
 from pdcheck.rule import Results, rule
 
 _LEAST = {"1": Fraction(10, 100), "2": Fraction(5, 100)}

@@ -9,7 +9,8 @@ Known limit: it may stand in another document. One line here lets readers of thi
 from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

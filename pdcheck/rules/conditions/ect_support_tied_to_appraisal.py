@@ -9,7 +9,7 @@ Known limit: `used_for: appraisal` is read as assessment of any kind.
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Event
+from pdcheck.language.activities import Event
 from pdcheck.rule import Results, rule
 
 

@@ -12,7 +12,8 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, NotApplicable, Problem
-from pdcheck.language.plan import Activity, Attendance, Participants
+from pdcheck.language.activities import Activity
+from pdcheck.language.people import Attendance, Participants
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

@@ -9,7 +9,8 @@ Known limit: the mentor may stand in another document.
 from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 from pdcheck.rule import Results, rule
 

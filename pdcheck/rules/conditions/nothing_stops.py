@@ -8,7 +8,8 @@ Known limit: nothing may need to stop. Then say so, and why.
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Plan, Stopped
+from pdcheck.language.conditions import Stopped
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 from pdcheck.rule import Results, rule
 

@@ -9,7 +9,7 @@ Known limit: only days with a number are counted, not those that an activity nam
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.rule import Results, rule
 
 

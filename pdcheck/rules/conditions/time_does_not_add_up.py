@@ -13,7 +13,9 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import Sum, available_minutes, in_hours, named
 from pdcheck.finding import Problem, Related
-from pdcheck.language.plan import Activity, Participants, Plan, Session
+from pdcheck.language.activities import Activity, Session
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

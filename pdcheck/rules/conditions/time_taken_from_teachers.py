@@ -10,7 +10,7 @@ Known limit: only a few words are recognised, such as `ppa`, `lunch` or `own tim
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.rule import Results, rule
 
 

@@ -12,9 +12,11 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
+from pdcheck.language.people import Leader
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Activity, Leader, Plan
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

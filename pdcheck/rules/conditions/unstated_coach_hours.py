@@ -11,7 +11,8 @@ from pdcheck.context import Context
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import in_hours, named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

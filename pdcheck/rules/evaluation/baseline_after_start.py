@@ -10,7 +10,7 @@ earlier activity alone is left to a person to judge.
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
-from pdcheck.language.plan import PupilOutcome
+from pdcheck.language.conditions import PupilOutcome
 from pdcheck.rule import Results, rule
 
 

@@ -9,7 +9,7 @@ Known limit: a review before the last activity may be meant so, and a person has
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
-from pdcheck.language.plan import PupilOutcome
+from pdcheck.language.conditions import PupilOutcome
 from pdcheck.rule import Results, rule
 
 

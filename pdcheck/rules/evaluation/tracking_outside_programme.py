@@ -11,7 +11,7 @@ from datetime import date
 from pdcheck.context import Context
 from pdcheck.facts.purpose import said_of
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Tracking
+from pdcheck.language.conditions import Tracking
 from pdcheck.rule import Results, rule
 
 

@@ -9,8 +9,9 @@ Known limit: only `if_low` and an “if” in the sentence itself are looked at.
 from pdcheck.context import Context
 from pdcheck.facts.purpose import said_of
 from pdcheck.finding import NotApplicable, Problem, Related
+from pdcheck.language.conditions import Tracking
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Plan, Tracking
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold
 from pdcheck.rule import Results, rule
 

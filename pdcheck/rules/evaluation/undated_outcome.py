@@ -9,8 +9,9 @@ Known limit: an outcome in one sentence with a date in it is left to a person to
 from pdcheck.context import Context
 from pdcheck.facts.purpose import is_dated, said_of
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
+from pdcheck.language.conditions import PupilOutcome
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Plan, PupilOutcome
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import Problem, Related
+from pdcheck.language.activities import Aim, Event
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Aim, Event, Plan, Programme, Technique
+from pdcheck.language.plan import Plan, Programme
+from pdcheck.language.purpose import Technique
 from pdcheck.rule import Results, rule
 
 _KEYS = ("title", "topic", "question", "action", "steps", "purpose", "teachers", "pupils", "how")

@@ -9,7 +9,8 @@ Known limit: only the dates in `needs:` are compared, and only with activities t
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Plan, PupilNeed, TeacherNeed
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import PupilNeed, TeacherNeed
 from pdcheck.rule import Results, rule
 
 

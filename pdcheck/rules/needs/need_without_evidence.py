@@ -10,7 +10,8 @@ number in it need not be evidence.
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Plan, PupilNeed
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import PupilNeed
 from pdcheck.rule import Results, rule
 
 

@@ -11,7 +11,8 @@ from pdcheck.facts.purpose import called
 from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.mechanisms import CredibleSource
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Plan, Technique
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import Technique
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

@@ -9,7 +9,8 @@ Known limit: where other activities leave open what they are about, a person has
 from pdcheck.context import Context
 from pdcheck.facts.purpose import called
 from pdcheck.finding import Judgement, NotApplicable, Problem
-from pdcheck.language.plan import Activity, Plan
+from pdcheck.language.activities import Activity
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

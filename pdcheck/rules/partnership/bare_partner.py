@@ -11,7 +11,8 @@ name, such as university, hub or police. For any other, say under `pays:` that i
 from pdcheck.context import Context
 from pdcheck.facts.bodies import called_partner
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Partner, Plan
+from pdcheck.language.people import Partner
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

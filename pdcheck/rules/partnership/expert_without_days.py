@@ -10,7 +10,7 @@ say in `notes` what was agreed.
 from pdcheck.context import Context
 from pdcheck.facts.bodies import called_expert
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import SharedExpert
+from pdcheck.language.people import SharedExpert
 from pdcheck.rule import Results, rule
 
 

@@ -9,7 +9,7 @@ Known limit: a school week is taken to have five days.
 from pdcheck.context import Context
 from pdcheck.facts.bodies import called_expert, shown_days
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import SharedExpert
+from pdcheck.language.people import SharedExpert
 from pdcheck.rule import Results, rule
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pdcheck.context import Context
 from pdcheck.facts.bodies import called_expert, shown_days
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import SharedExpert
+from pdcheck.language.people import SharedExpert
 from pdcheck.rule import Results, rule
 
 FEWEST_DAYS = Fraction(1, 4)

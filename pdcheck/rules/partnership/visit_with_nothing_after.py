@@ -12,7 +12,7 @@ it: this is advice and never more.
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.rule import Results, rule
 
 ONLY_SHOWN = frozenset({"modelling", "instruction", "credible-source", "managing-cognitive-load"})

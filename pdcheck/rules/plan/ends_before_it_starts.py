@@ -7,9 +7,11 @@ from datetime import date
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem, Related
+from pdcheck.language.activities import Activity
+from pdcheck.language.conditions import PupilOutcome
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Activity, Plan, Programme, PupilOutcome
+from pdcheck.language.plan import Plan, Programme
 from pdcheck.rule import Results, rule
 
 

@@ -9,7 +9,7 @@ from pdcheck.context import Context
 from pdcheck.facts.clock import shown, times_of_day
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.rule import Results, rule
 
 

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.language.values import WEEKDAYS, Dates
 from pdcheck.rule import Results, rule
 

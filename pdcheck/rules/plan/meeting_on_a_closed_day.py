@@ -12,7 +12,7 @@ from datetime import date
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity
+from pdcheck.language.activities import Activity
 from pdcheck.language.values import WEEKDAYS
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule

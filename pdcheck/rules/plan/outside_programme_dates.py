@@ -10,7 +10,8 @@ from datetime import date
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Activity, Plan, Session
+from pdcheck.language.activities import Activity, Session
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

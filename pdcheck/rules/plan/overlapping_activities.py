@@ -15,7 +15,9 @@ from pdcheck.facts.clock import shown, times_of_day
 from pdcheck.facts.people import called
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Activity, Participants, Plan
+from pdcheck.language.activities import Activity
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

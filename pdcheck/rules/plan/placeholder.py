@@ -12,9 +12,10 @@ from datetime import date
 
 from pdcheck.context import Context
 from pdcheck.finding import Problem
+from pdcheck.language.conditions import Condition, Stopped
 from pdcheck.language.node import Node, Undecided
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Condition, Plan, Stopped
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import NotUnderstoodError, read_day
 from pdcheck.rule import Results, rule
 

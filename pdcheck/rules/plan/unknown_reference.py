@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.conditions import Conditions
 from pdcheck.language.node import Node, fields_of, references_of
-from pdcheck.language.plan import Conditions, Plan
+from pdcheck.language.plan import Plan
 from pdcheck.language.words import fold, nearest
 from pdcheck.rule import Results, rule
 

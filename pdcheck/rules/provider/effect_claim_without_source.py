@@ -12,9 +12,11 @@ import re
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
+from pdcheck.language.activities import Aim, Event
 from pdcheck.language.mechanisms import Claim, CredibleSource
 from pdcheck.language.node import Node, Quote
-from pdcheck.language.plan import Aim, Event, Material, Plan, Programme, Technique
+from pdcheck.language.plan import Material, Plan, Programme
+from pdcheck.language.purpose import Technique
 from pdcheck.rule import Results, rule
 
 CLAIMING = (Programme, Technique, Event, Aim, Material, Claim, Quote)

@@ -9,7 +9,7 @@ Known limit: a provider can pay for cover. Somebody in the school still has to a
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.plan import Conditions
+from pdcheck.language.conditions import Conditions
 from pdcheck.rule import Results, rule
 
 OUT_OF_REACH = {

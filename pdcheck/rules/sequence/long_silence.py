@@ -16,7 +16,8 @@ from pdcheck.facts.people import called
 from pdcheck.facts.schedule import named
 from pdcheck.facts.sequence import Spell
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
-from pdcheck.language.plan import Participants, Plan
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import HALF_TERMS
 from pdcheck.rule import Results, rule
 

@@ -10,7 +10,8 @@ looked at.
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
-from pdcheck.language.plan import Activity, Plan
+from pdcheck.language.activities import Activity
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, Problem, Related
+from pdcheck.language.activities import Activity, Event
 from pdcheck.language.mechanisms import RevisitingPriorLearning
-from pdcheck.language.plan import Activity, Event
 from pdcheck.rule import Results, rule
 
 

@@ -13,8 +13,9 @@ from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.facts.sequence import Step, lasts
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
+from pdcheck.language.activities import Event
 from pdcheck.language.mechanisms import RevisitingPriorLearning
-from pdcheck.language.plan import Event, Technique
+from pdcheck.language.purpose import Technique
 from pdcheck.rule import Results, rule
 
 

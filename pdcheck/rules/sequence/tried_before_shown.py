@@ -14,7 +14,8 @@ from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.facts.sequence import Step
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
-from pdcheck.language.plan import Part, Plan
+from pdcheck.language.activities import Part
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 

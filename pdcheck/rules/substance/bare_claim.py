@@ -10,9 +10,9 @@ whether the words describe the mechanism is another question.
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
+from pdcheck.language.activities import Event
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Event
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 

@@ -12,8 +12,8 @@ from datetime import date
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem, Related
+from pdcheck.language.activities import Event
 from pdcheck.language.mechanisms import Instruction, Modelling, PromptsAndCues
-from pdcheck.language.plan import Event
 from pdcheck.rule import Results, rule
 
 

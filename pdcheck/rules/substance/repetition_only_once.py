@@ -9,8 +9,8 @@ Known limit: a single date is left to a person, because the use may go on after 
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, NotApplicable, Problem
+from pdcheck.language.activities import Activity, Event
 from pdcheck.language.mechanisms import ContextSpecificRepetition
-from pdcheck.language.plan import Activity, Event
 from pdcheck.language.values import Count
 from pdcheck.rule import Results, rule
 

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import Problem, Related
+from pdcheck.language.activities import Aim, Event
 from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Source
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Aim, Event, Lead, Leader, Plan, Programme, Technique
+from pdcheck.language.people import Leader
+from pdcheck.language.plan import Lead, Plan, Programme
+from pdcheck.language.purpose import Technique
 from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 

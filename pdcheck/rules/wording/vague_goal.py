@@ -15,7 +15,8 @@ from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import SettingGoals
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Goal, Plan
+from pdcheck.language.plan import Plan
+from pdcheck.language.purpose import Goal
 from pdcheck.language.words import as_written, fold
 from pdcheck.rule import Results, rule
 
