@@ -8,7 +8,7 @@ from pdcheck.language.people import Attendance, Participants
 from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count
 
-EVERYONE = "everyone"
+EVERYONE = "all participants"
 """The name of the one row that stands for all where a plan lists no participants."""
 
 OPTIONAL = ("chosen", "recommended")
