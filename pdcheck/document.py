@@ -184,15 +184,11 @@ def _pure_parser(text: str) -> Callable[[], Any]:
 def _events(source: Source) -> Iterator[Any]:
     """The events of a text, with every kind of parser error turned into a refusal."""
     get_event = _parser(source.text)
-    while True:
-        try:
-            event = get_event()
-        except Exception as error:
-            # The parser raises bare AssertionError, IndexError and ValueError on some texts.
-            raise _RefusedError(syntax_fault(source, error)) from None
-        if event is None:
-            return
-        yield event
+    try:
+        yield from iter(get_event, None)
+    except Exception as error:
+        # The parser raises bare AssertionError, IndexError and ValueError on some texts.
+        raise _RefusedError(syntax_fault(source, error)) from None
 
 
 class _Builder:

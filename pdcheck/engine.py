@@ -69,8 +69,12 @@ class Checker:
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""
-        infos = tuple(info for rule in self.rules for info in (_info(rule),))
-        return Report(__version__, rules_digest(infos), self.as_of, infos, tuple(plans))
+        return Report(
+            __version__,
+            self.as_of,
+            tuple(plans),
+            describe=lambda: tuple(_info(rule) for rule in self.rules),
+        )
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -94,14 +98,6 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest)])
     calendar = settings_for(path).calendar
     return checker.report([checker.check(opened.text, path, calendar)])
-
-
-def rules_digest(infos: Iterable[RuleInfo]) -> str:
-    """A digest of what a set of rules says, so that two reports can be compared."""
-    digest = hashlib.sha256()
-    for info in infos:
-        digest.update(f"{info.name}\0{info.severity.word}\0{info.page}\0".encode())
-    return digest.hexdigest()
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -165,12 +161,14 @@ class _Run:
         entries: list[Entry] = []
         for rule in self.checker.rules:
             looked = self._look(rule)
+            entries.append(self._entry(rule, looked))
+            if looked.said is None:
+                continue
             found = [self._placed(problem, rule) for problem in looked.problems]
             if reason := self.context.silenced.get(rule.name):
                 silenced += [Silenced(finding, reason) for finding in found]
             else:
                 findings += found
-            entries.append(self._entry(rule, looked))
         summary, steps = self._whole()
         return PlanReport(
             self.document.name,

@@ -4,10 +4,11 @@ Most records are named tuples, because a module of twenty data classes takes as 
 a plan takes to check.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from pdcheck.span import Path, Span
@@ -288,16 +289,33 @@ class Refusal(NamedTuple):
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """The result of a run: every output format is a rendering of this one value."""
+    """The result of a run: every output format is a rendering of this one value.
+
+    `describe` gives the facts of every rule that ran; most formats never ask for their pages.
+    """
 
     version: str
-    rules_digest: str
     as_of: date
-    rules: tuple[RuleInfo, ...]
     plans: tuple[PlanReport, ...]
     refusals: tuple[Refusal, ...] = ()
+    describe: Callable[[], tuple[RuleInfo, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @cached_property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """Every rule that ran, with its page."""
+        return self.describe()
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """A digest of what the rules say, so that two reports can be compared."""
+        import hashlib
+
+        digest = hashlib.sha256()
+        for info in self.rules:
+            digest.update(f"{info.name}\0{info.severity.word}\0{info.page}\0".encode())
+        return digest.hexdigest()
 
     @property
     def findings(self) -> Iterator[Finding]:

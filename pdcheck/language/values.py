@@ -1,7 +1,8 @@
 """How the small values of a plan are written: dates, lengths, counts, rhythms, weeks, shares.
 
 Every value is read from the text as the author typed it. A reader returns the value, or raises
-`NotUnderstoodError` with a sentence for the author and one thing to do about it.
+`NotUnderstoodError` with a sentence for the author and one thing to do about it. Readers
+remember what they read last, because the plans of a trust share their dates and lengths.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from pdcheck.language.words import fold, nearest
 
@@ -126,6 +128,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.replace("–", "-").replace("\u00a0", " ").split())
 
 
+@lru_cache(maxsize=1024)
 def read_day(text: str) -> date:
     """A day: `2026-09-02` or `2 September 2026`, with its weekday before it or not."""
     words = _tidy(text)
@@ -195,6 +198,7 @@ def _end_of_month(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=1024)
 def read_dates(text: str) -> Dates:
     """A day, `week of 2026-11-02`, a month such as `2026-10`, or `A to B`."""
     words = _tidy(text)
@@ -220,6 +224,7 @@ def read_dates(text: str) -> Dates:
     return Dates(day, day)
 
 
+@lru_cache(maxsize=1024)
 def read_year(text: str) -> Dates:
     """An academic year, `2026-27`: from 1 September to 31 August."""
     words = _tidy(text)
@@ -239,6 +244,7 @@ _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "fi
 _LENGTH_FORMS = "90 min, 1h 30, half a day, 10 to 15 min"
 
 
+@lru_cache(maxsize=1024)
 def read_length(text: str) -> Length:
     """`90 min`, `1h 30`, `1 hour`, `half a day`, `10 to 15 min`."""
     words = _tidy(text).lower().replace("half-", "half ")
@@ -297,6 +303,7 @@ def _one_length(words: str, text: str) -> tuple[int, Fraction]:
     return int(minutes), days
 
 
+@lru_cache(maxsize=1024)
 def read_hours(text: str) -> Length:
     """A length in which a number alone counts hours: `13`, `13 h`, `7.5`."""
     if re.fullmatch(r"\d{1,4}(\.\d+)?", _tidy(text)):
@@ -313,6 +320,7 @@ def _no_length(text: str) -> NotUnderstoodError:
     return NotUnderstoodError(f"“{text}” is not a length of time", f"write it as {_LENGTH_FORMS}")
 
 
+@lru_cache(maxsize=1024)
 def read_count(text: str) -> Count:
     """`6`, `at least 1`, `up to 3`, `4 to 6`; `about 12` counts as 12."""
     words = _tidy(text).lower()
@@ -332,6 +340,7 @@ def read_count(text: str) -> Count:
     )
 
 
+@lru_cache(maxsize=1024)
 def read_number(text: str) -> Fraction:
     """A number that may have a part: `3`, `2.5`, `1/12`."""
     words = _tidy(text)
@@ -340,6 +349,7 @@ def read_number(text: str) -> Fraction:
     raise NotUnderstoodError(f"“{text}” is not a number", "write a number: 3, or 2.5")
 
 
+@lru_cache(maxsize=1024)
 def read_share(text: str) -> Fraction:
     """A share of something: `10%`, or `0.1`."""
     words = _tidy(text)
@@ -369,6 +379,7 @@ _RHYTHM_WORDS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def read_rhythm(text: str) -> Rhythm:
     """`week`, `2 weeks`, `half-term`, a weekday, `2 a week`: the closed list of LANGUAGE."""
     words = _tidy(text).lower().replace("half term", "half-term")
@@ -389,6 +400,7 @@ def read_rhythm(text: str) -> Rhythm:
     )
 
 
+@lru_cache(maxsize=1024)
 def read_weeks(text: str) -> Weeks:
     """School weeks: `3`, `4 to 6`, `last`."""
     words = _tidy(text).lower()
@@ -402,6 +414,7 @@ def read_weeks(text: str) -> Weeks:
     raise NotUnderstoodError(f"“{text}” is not a week", "write 3, or 4 to 6, or [2, 3, 5], or last")
 
 
+@lru_cache(maxsize=1024)
 def read_inset(text: str) -> int:
     """The number of an INSET day."""
     words = _tidy(text)
@@ -410,6 +423,7 @@ def read_inset(text: str) -> int:
     raise NotUnderstoodError(f"“{text}” is not the number of an INSET day", "write 1, 2, 3 …")
 
 
+@lru_cache(maxsize=1024)
 def read_clock(text: str) -> int:
     """A time of day in minutes after midnight: `16:15`, `4:15pm`, `4.15 pm`."""
     words = _tidy(text).lower()
