@@ -33,7 +33,7 @@ from .plans import made, write_plans
 
 _ROOT = Path(__file__).parents[2]
 _LIBRARIES = "import typer, pydantic; from pydantic import BaseModel"
-_MODELS = f"{_LIBRARIES}; from pdcheck.language.plan import Plan; Plan.model_validate{{}}"
+_MODELS = f"{_LIBRARIES}; from pdcheck.language.plan import Plan; Plan.model_validate({{}})"
 _FOR_PEOPLE = ("text", "html", "markdown")
 _PEERS = ("pydantic", "typer", "ruamel.yaml", "yamllint", "check-jsonschema")
 
