@@ -7,6 +7,7 @@ from types import FrameType
 
 from pdcheck import __version__
 
+COMMANDS = {"check", "explain", "init", "mechanisms", "rules", "schema"}
 BUG = 3
 INTERRUPTED = 130
 TERMINATED = 143
@@ -28,9 +29,15 @@ def _run() -> int:
         if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
             print(f"pdcheck {__version__}", flush=True)
             return 0
-        from pdcheck.cli import run
+        words = sys.argv[1:]
+        if only_plans(words):
+            from pdcheck import checking
 
-        code = run()
+            code = checking.run(words)
+        else:
+            from pdcheck import cli
+
+            code = cli.run()
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -50,6 +57,19 @@ def _run() -> int:
             file=sys.stderr,
         )
         return BUG
+
+
+def only_plans(words: list[str]) -> bool:
+    """Whether a call names plans and asks for nothing else: reading it needs no option parser.
+
+    On Windows the parser also puts in what `~` and `%NAME%` stand for, so there it is asked.
+    """
+    return (
+        os.name != "nt"
+        and bool(words)
+        and words[0] not in COMMANDS
+        and all(word == "-" or not word.startswith("-") for word in words)
+    )
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> None:

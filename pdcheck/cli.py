@@ -4,26 +4,16 @@ Nothing but typer is imported at the top, so that `--help` costs no more than it
 """
 
 import sys
-from contextlib import suppress
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from pdcheck import __version__
-from pdcheck.errors import CannotOpenError, PdcheckError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from pdcheck.engine import Checker
-    from pdcheck.finding import PlanReport, Report
-    from pdcheck.rule import Rule
-
-ASKED_WRONGLY = 2
-STDIN = "-"
+from pdcheck.checking import ASKED_WRONGLY, complain
+from pdcheck.errors import PdcheckError
 
 
 class Format(StrEnum):
@@ -87,7 +77,7 @@ def run() -> int:
     try:
         code = app(standalone_mode=False)
     except PdcheckError as error:
-        _complain(error)
+        complain(error)
         return ASKED_WRONGLY
     except SystemExit as left:  # typer makes a closed pipe a failure, as if a plan had failed
         if isinstance(left.__context__, BrokenPipeError):
@@ -104,16 +94,6 @@ def run() -> int:
             show()
         return int(exit_code)
     return code if isinstance(code, int) else 0
-
-
-def _complain(error: PdcheckError) -> None:
-    from pdcheck.visible import visible
-
-    print(f"pdcheck: {visible(error.what)}", file=sys.stderr)
-    if error.why:
-        print(f"  why   {visible(error.why)}", file=sys.stderr)
-    if error.remedy:
-        print(f"  do    {visible(error.remedy)}", file=sys.stderr)
 
 
 def _version(wanted: bool) -> None:
@@ -164,144 +144,16 @@ def check(
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if pdcheck was asked
     wrongly or a file could not be opened, and 3 if pdcheck itself failed.
     """
-    if not plans:
-        raise PdcheckError(
-            "no plan was named",
-            remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
-            "`pdcheck init plan.yaml`",
-        )
-    from pdcheck.engine import Checker
-    from pdcheck.reporters import reporter
+    from pdcheck.checking import check as checked
 
-    checker = Checker(rules=_chosen(select or [], ignore or []), as_of=_day(as_of))
-    report = _checked(checker, plans)
-    if report.plans or output_format is Format.JSON:
-        with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
-            reporter(output_format.value)(report, sys.stdout)
-    for refusal in report.refusals:
-        _complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
-    _tell_of_crashes(report)
-    return _exit_code(report, fail_on)
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return date.today()
-    from pdcheck.language.values import NotUnderstoodError, read_day
-
-    try:
-        return read_day(text)
-    except NotUnderstoodError as error:
-        raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
-
-
-def _checked(checker: "Checker", paths: list[str]) -> "Report":
-    from dataclasses import replace
-
-    from pdcheck.files import find_plans, shown
-    from pdcheck.finding import Refusal
-
-    found = find_plans(path for path in paths if path != STDIN)
-    if not found.plans and not found.refused and STDIN not in paths:
-        raise PdcheckError(
-            f"no plan was found in {', '.join(f'`{shown(path)}`' for path in paths)}",
-            "a plan is a YAML file with a line `pdcheck: 1`",
-            "name the plan itself, or add that line to it",
-        )
-    plans = [_from_stdin(checker)] if STDIN in paths else []
-    refusals = [
-        Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
-    ]
-    for path in found.plans:
-        try:
-            plans.append(_plan(checker, path))
-        except CannotOpenError as error:
-            refusals.append(Refusal(shown(path), error.what, error.why, error.remedy))
-    return replace(checker.report(plans), refusals=tuple(refusals))
-
-
-def _plan(checker: "Checker", path: str) -> "PlanReport":
-    from pdcheck.files import read_plan, shown
-    from pdcheck.settings import settings_for
-
-    opened = read_plan(path)
-    if opened.fault:
-        return checker.unreadable(shown(path), opened.fault, opened.digest)
-    return checker.check(opened.text, shown(path), settings_for(path).calendar)
-
-
-def _from_stdin(checker: "Checker") -> "PlanReport":
-    from pdcheck.files import MOST_BYTES, opened
-    from pdcheck.settings import settings_for
-
-    read = opened(sys.stdin.buffer.read(MOST_BYTES + 1))
-    if read.fault:
-        return checker.unreadable("<stdin>", read.fault, read.digest)
-    return checker.check(read.text, "<stdin>", settings_for("plan.yaml").calendar)
-
-
-def _chosen(select: list[str], ignore: list[str]) -> "Sequence[Rule]":
-    """The rules that are asked for. Raises `PdcheckError` for a name that is none."""
-    from pdcheck.engine import UNREADABLE
-    from pdcheck.rule import all_rules
-
-    rules = all_rules()
-    wanted, unwanted = _names(select, rules), _names(ignore, rules)
-    if UNREADABLE in unwanted:
-        raise PdcheckError(
-            f"`{UNREADABLE}` cannot be ignored",
-            "a plan that cannot be read would pass",
-            "mend the plan, or leave it out of the call",
-        )
-    chosen = [rule for rule in rules if not wanted or {rule.name, rule.family} & wanted]
-    kept = [rule for rule in chosen if not {rule.name, rule.family} & (unwanted - {"plan"})]
-    if "plan" in unwanted:
-        kept = [rule for rule in kept if rule.family != "plan"]
-    always = [rule for rule in rules if rule.name == UNREADABLE and rule not in kept]
-    return [*kept, *always]
-
-
-def _names(given: list[str], rules: "Sequence[Rule]") -> set[str]:
-    from pdcheck.language.words import nearest
-
-    known = {rule.name for rule in rules} | {rule.family for rule in rules}
-    names = {name.strip() for text in given for name in text.split(",") if name.strip()}
-    for name in sorted(names - known):
-        near = nearest(name, known)
-        raise PdcheckError(
-            f"`{name}` is not a rule or a family of rules",
-            "a misspelt name would change the answer without a word",
-            f"did you mean `{near}`? `pdcheck rules` lists them"
-            if near
-            else "`pdcheck rules` lists them",
-        )
-    return names
-
-
-def _tell_of_crashes(report: "Report") -> None:
-    for plan in report.plans:
-        for crash in plan.crashes:
-            _complain(
-                PdcheckError(
-                    f"the rule {crash}",
-                    "this is a bug in pdcheck; the other rules still reported",
-                    "report it with the plan and the lines above",
-                )
-            )
-
-
-def _exit_code(report: "Report", fail_on: FailOn) -> int:
-    """The highest of 3, 2, 1 and 0 that holds."""
-    from pdcheck.finding import Severity
-
-    if report.crashed:
-        return 3
-    if report.refusals:
-        return 2
-    if fail_on is FailOn.NEVER:
-        return 0
-    least = Severity[fail_on.name]
-    return int(any(finding.severity >= least for finding in report.findings))
+    return checked(
+        plans or [],
+        output_format=output_format.value,
+        fail_on=fail_on.value,
+        select=select or [],
+        ignore=ignore or [],
+        as_of=as_of,
+    )
 
 
 @app.command()

@@ -5,6 +5,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
+
+from pdcheck.__main__ import COMMANDS, only_plans
+from pdcheck.cli import app
 
 WRAPPER = """
 import sys
@@ -95,3 +99,57 @@ def test_the_engine_loads_neither_typer_nor_rich_nor_threads(
     )
     modules = loaded(code, folder=tmp_path, environment=scrubbed)
     assert modules & {"typer", "rich", "concurrent.futures", "multiprocessing"} == set()
+
+
+def test_a_call_that_only_names_plans_loads_no_option_parser(
+    tmp_path: Path, scrubbed: dict[str, str]
+) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    modules = loaded(WRAPPER, "plan.yaml", folder=tmp_path, environment=scrubbed)
+    assert "pdcheck.engine" in modules
+    assert {name for name in modules if name.split(".")[0] in ("typer", "click")} == set()
+
+
+def test_the_short_way_in_knows_every_command() -> None:
+    assert {command.name for command in get_group(app).commands.values()} == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        (["plan.yaml"], True),
+        (["plans", "-", "check"], True),
+        ([], False),
+        (["rules"], False),
+        (["check", "plan.yaml"], False),
+        (["plan.yaml", "-f", "json"], False),
+        (["--", "-plan.yaml"], False),
+    ],
+)
+def test_the_short_way_in_is_for_plans_and_nothing_else(
+    words: list[str], short: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.name", "posix")
+    assert only_plans(words) is short
+
+
+@pytest.mark.parametrize("name", ["plan.yaml", "none.yaml", "empty"])
+def test_both_ways_in_say_the_same(name: str, tmp_path: Path, scrubbed: dict[str, str]) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    short, long = (
+        subprocess.run(
+            [sys.executable, "-m", "pdcheck", *words],
+            cwd=tmp_path,
+            env=scrubbed,
+            capture_output=True,
+            check=False,
+        )
+        for words in ([name], ["check", name])
+    )
+    assert (short.returncode, short.stdout, short.stderr) == (
+        long.returncode,
+        long.stdout,
+        long.stderr,
+    )
+    assert short.stdout + short.stderr != b""

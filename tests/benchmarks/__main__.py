@@ -148,7 +148,8 @@ def cold(bench: Bench) -> None:
         "the same and the models": [sys.executable, "-c", _MODELS],
         "pdcheck --version": [script("pdcheck"), "--version"],
         "pdcheck --help": [script("pdcheck"), "--help"],
-        "pdcheck plan.yaml": bench.pdcheck(plan),
+        "pdcheck plan.yaml": [script("pdcheck"), str(plan), *bench.options],
+        "pdcheck check plan.yaml": bench.pdcheck(plan),
         "yamllint plan.yaml": [script("yamllint"), str(plan)],
         "check-jsonschema plan.yaml": bench.check_jsonschema(plan),
         "check-jsonschema, a schema of nothing": [

@@ -11,8 +11,8 @@ from statistics import median
 
 _LAUNCH = Path(__file__).with_name("launch.py")
 _MEBIBYTE = 1024 * 1024
-FOUND_SOMETHING = (0, 1)
-"""Exit codes of a linter that did its work."""
+FOUND_SOMETHING = 1
+"""The exit code of a linter that did its work; of anything that crashed in Python too."""
 
 
 class CommandFailedError(Exception):
@@ -112,8 +112,9 @@ def once(command: Sequence[str], cwd: Path) -> Took:
     )
     if done.returncode:
         raise CommandFailedError(f"{' '.join(command[:4])}: not started\n{done.stderr}")
-    wall, cpu, peak, code, _size = done.stdout.split()
-    if int(code) not in FOUND_SOMETHING:
+    wall, cpu, peak, code, size = done.stdout.split()
+    said_what_it_found = int(size) > 0 and "Traceback" not in done.stderr
+    if int(code) and not (int(code) == FOUND_SOMETHING and said_what_it_found):
         raise CommandFailedError(f"{' '.join(command[:4])}: exit code {code}\n{done.stderr}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Took(float(wall), float(cpu), int(peak) * unit / _MEBIBYTE)
