@@ -17,7 +17,7 @@ from pdcheck.rule import all_rules
 
 CHECKER = Checker(as_of=date(2026, 11, 21))
 GOOD = "pdcheck: 1\nprogramme: Wait time\n"
-WRONG = "pdcheck: 1\nprogramme: Wait time\nactivites: []\nlead: TBC\n"
+WRONG = "pdcheck: 1\nprogramme: Wait time\nshoe_size: 9\nhat: TBC\n"
 
 
 def made(report: Report) -> dict[str, Any]:
@@ -85,8 +85,8 @@ def test_findings_are_one_flat_list_however_many_plans() -> None:
 def test_places_count_from_1_and_end_behind_the_last_character() -> None:
     finding = checked(WRONG)["findings"][0]
     assert finding["start"] == {"line": 3, "column": 1}
-    assert finding["end"] == {"line": 3, "column": 1 + len("activites")}
-    assert finding["path"] == ["activites"]
+    assert finding["end"] == {"line": 3, "column": 1 + len("shoe_size")}
+    assert finding["path"] == ["shoe_size"]
 
 
 def test_a_finding_points_at_related_places() -> None:

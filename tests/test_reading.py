@@ -726,3 +726,49 @@ def test_activities_list_their_sessions_parts_turns_and_choices() -> None:
     (activity,) = read_plan.activities
     assert [event.title for event in activity.events() if event.title] == ["A", "B", "C"]
     assert isinstance(activity, Activity)
+
+
+def test_a_misspelt_key_is_read_as_the_one_it_means_so_that_nothing_else_seems_missing() -> None:
+    result = reading("pdcheck: 1\ncondtions: {protected_time: Friday briefing}\n")
+    assert list(result.faults) == ["unknown-key"]
+    assert result.node is not None
+    assert result.node.conditions is not None
+    assert result.node.at("conditions") == ("condtions",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "condtions: {protected_time: {how: [x]}}\n",
+        "condtions: {protected_time: B}\nconditions: {protected_time: A}\n",
+        "conditions: {protected_time: A}\ncondtions: {protected_time: B}\n",
+    ],
+)
+def test_a_misspelt_key_is_dropped_where_it_does_not_fit_or_the_right_one_is_there(
+    text: str,
+) -> None:
+    result = reading("pdcheck: 1\n" + text)
+    assert list(result.faults) == ["unknown-key"]
+    assert result.node is not None
+    assert result.node.at("conditions") == ("conditions",)
+    assert "“B”" not in str(result.node)
+
+
+def test_a_misspelt_mechanism_earns_no_credit() -> None:
+    result = reading("pdcheck: 1\nactivities: [{title: A, mechanisms: {reharsal: In pairs}}]\n")
+    assert result.node is not None
+    assert result.node.activities[0].mechanisms is not None
+    assert result.node.activities[0].mechanisms.rehearsal == ()
+
+
+def test_curly_quotation_marks_round_a_value_are_named_as_its_one_flaw() -> None:
+    result = reading("pdcheck: 1\nactivities: [{title: A, length: “90 min”}]\n")
+    ((fault,),) = result.faults.values()
+    assert fault.remedy == (
+        "delete the curly quotation marks, which YAML takes for part of the text: 90 min"
+    )
+
+
+def test_a_key_of_another_part_of_the_plan_is_sent_there_and_not_read_as_a_near_one() -> None:
+    ((fault,),) = reading("pdcheck: 1\nlead: Mia\n").faults.values()
+    assert fault.remedy == "`lead` belongs under `programme`"

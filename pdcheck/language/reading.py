@@ -1,6 +1,9 @@
 """A document becomes a plan: the sentence rule, unknown keys, wrong values, open decisions.
 
-Whatever cannot be read is dropped and reported, and the rest of the plan is read all the same.
+Whatever cannot be read is dropped and reported, and the rest of the plan is read all the same. A
+misspelt key is reported and then read as the one it most likely means, if what stands behind it
+fits: else the author would be told to write what is there already. A misspelt mechanism is not,
+because a guess must not earn credit.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from pdcheck.document import Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language.mechanisms import Claim, Mechanisms
-from pdcheck.language.node import Node, Shape, Undecided, fields_of
+from pdcheck.language.node import Node, Shape, Undecided, Written, fields_of
 from pdcheck.language.values import NotUnderstoodError
 from pdcheck.language.words import fold, nearest
 from pdcheck.span import Path
@@ -109,11 +112,15 @@ class _Reader:
     def _mapping(self, kind: type[N], data: dict[str, Any], at: Path) -> N:
         read: dict[str, Any] = {"undecided": {}, "renamed": {}}
         shapes = fields_of(kind)
+        taken = {kind.aliases.get(written, written) for written in data}
         for written, value in data.items():
             key = kind.aliases.get(written, written)
             if key not in shapes:
-                self._unknown_key(kind, written, at)
-                continue
+                meant = self._unknown_key(kind, written, at)
+                if meant in taken or not self._fits(shapes.get(meant), value, (*at, written)):
+                    continue
+                taken.add(meant)
+                key = meant
             if key != written:
                 if key in data:
                     self._twice(key, written, at)
@@ -127,6 +134,14 @@ class _Reader:
             elif (found := self._field(shapes[key], value, below)) is not None:
                 read[shapes[key].name] = found
         return kind.made(at, read)
+
+    def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
+        """Whether a value reads without a fault as what a misspelt key most likely means."""
+        if shape is None:
+            return False
+        trial = _Reader(self.document, self.mechanisms)
+        trial._field(shape, value, at)
+        return not trial.faults
 
     def _twice(self, key: str, alias: str, at: Path) -> None:
         what = f"`{alias}` is another name of `{key}`, which is written here too"
@@ -159,7 +174,8 @@ class _Reader:
         try:
             return value if value is None else shape.value.read(value)
         except NotUnderstoodError as error:
-            self.report("unreadable-plan", Problem(at, _cut_quote(error.what), error.remedy))
+            remedy = _without_curly_quotes(shape.value, value) or error.remedy
+            self.report("unreadable-plan", Problem(at, _cut_quote(error.what), remedy))
             return None
 
     def _misshapen(self, at: Path, found: str, wanted: str) -> None:
@@ -216,7 +232,12 @@ class _Reader:
 
     # --- What cannot be read ---
 
-    def _unknown_key(self, kind: type[Node], key: str, at: Path) -> None:
+    def _unknown_key(self, kind: type[Node], key: str, at: Path) -> str:
+        """Report a key that is none; return the one it most likely means, or an empty text."""
+        near = nearest(key, [*fields_of(kind), *kind.aliases]) or ""
+        home = _home(kind, key)
+        if home and fold(near).rstrip("s") != fold(key).rstrip("s"):
+            near = ""  # a key that another part of the plan has is misplaced, not misspelt
         place = (*at, key)
         owner = f"`{at[-1]}`" if at and isinstance(at[-1], str) else _called(at)
         what = (
@@ -233,14 +254,27 @@ class _Reader:
             remedy = (
                 "put the whole sentence in double quotes, or write the keys on lines of their own"
             )
-        elif near := nearest(key, [*fields_of(kind), *kind.aliases]):
+        elif near:
             remedy = f"did you mean `{near}`?"
-        elif home := _home(kind, key):
+        elif home:
             remedy = f"`{key}` belongs under {home}"
         else:
             keys = ", ".join(name for name in fields_of(kind) if name != "notes")
             remedy = f"use one of: {keys}; or keep it under `notes`"
         self.report("unknown-key", Problem(place, what, remedy, on_key=True))
+        return kind.aliases.get(near, near)
+
+
+def _without_curly_quotes(kind: Written, text: str) -> str:
+    """What to do where curly quotation marks alone make a value unreadable; empty elsewhere."""
+    bare = text.strip("“”„‘’‚«»")
+    if bare == text:
+        return ""
+    try:
+        kind.read(bare)
+    except NotUnderstoodError:
+        return ""
+    return f"delete the curly quotation marks, which YAML takes for part of the text: {bare}"
 
 
 def _named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:

@@ -33,7 +33,8 @@ def pasted_characters(_plan: Plan, ctx: Context) -> Results:
     if not _CURLY.search(text) and not _SPACE.search(text):
         yield NotApplicable("the text has no curly quotation marks and no special spaces")
         return
-    for path in sorted(document.plain, key=lambda path: document.values[path]):
+    spoken_of = {fault.at for faults in ctx.faults.values() for fault in faults}
+    for path in sorted(document.plain - spoken_of, key=lambda path: document.values[path]):
         start, end = document.values[path]
         value = text[start:end]
         if found := re.fullmatch(_WRAPPED, value, re.DOTALL):

@@ -1,6 +1,7 @@
 """The plan uses a key that the plan language does not have.
 
-What stands behind an unknown key is not checked, so a misspelt key silently drops what you wrote.
+A misspelt key can drop what you wrote without a word. Where another key is near and fits what you
+wrote, this report reads it as that one; what stands behind any other unknown key is not checked.
 
 Known limit: text that belongs nowhere else can be kept under `notes`, which is never checked.
 """
