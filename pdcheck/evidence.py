@@ -1,18 +1,13 @@
-"""What is known about the fourteen mechanisms: `mechanisms/*.yaml` becomes a catalogue.
-
-The files are read through the same door as plans, so a mistake in one of them has a line.
-"""
+"""What is known about the fourteen mechanisms: `mechanisms/*.yaml` becomes a catalogue."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pdcheck.document import Document, parse
-from pdcheck.errors import DataError
-from pdcheck.files import data_text, mechanism_folder, names_in
 from pdcheck.language.words import fold, plainly
+from pdcheck.records import all_made, data_document, data_names, made
 
 _WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"\w+['’]s\b|\w+s['’](?=\s)")
@@ -165,27 +160,23 @@ class Catalogue:
     @cached_property
     def sources(self) -> dict[str, SourceEntry]:
         """The bibliography by key; read on first use, because a plain check never needs it."""
-        document = _document("sources.yaml")
-        entries = [_made(SourceEntry, item, document) for item in _items(document, "sources")]
+        entries = all_made(SourceEntry, "sources.yaml", "sources")
         return {entry.key: entry for entry in entries}
 
     @cached_property
     def roles(self) -> tuple[Words, ...]:
         """What plans call learners, those who support them, and leaders; read on first use."""
-        return _word_lists("roles.yaml")
+        return all_made(Words, "roles.yaml", "lists")
 
     @cached_property
     def doubtful_practices(self) -> tuple[DoubtfulPractice, ...]:
         """Practices whose promise a published review did not find; read on first use."""
-        document = _document("doubtful-practices.yaml")
-        items = _items(document, "practices")
-        return tuple(_made(DoubtfulPractice, item, document) for item in items)
+        return all_made(DoubtfulPractice, "doubtful-practices.yaml", "practices")
 
     @cached_property
     def overclaims(self) -> Mapping[str, Overclaims]:
         """Phrases that claim too much, by what they claim; read on first use."""
-        document = _document("overclaims.yaml")
-        entries = [_made(Overclaims, item, document) for item in _items(document, "overclaims")]
+        entries = all_made(Overclaims, "overclaims.yaml", "overclaims")
         return {entry.claims: entry for entry in entries}
 
     @cached_property
@@ -244,13 +235,13 @@ class Catalogue:
     @cached_property
     def early_career(self) -> Mapping[str, frozenset[str]]:
         """What plans call early career teachers (`roles`) and their `time`, folded."""
-        lists = _word_lists("early-career.yaml")
+        lists = all_made(Words, "early-career.yaml", "lists")
         return {each.about: frozenset(map(fold, each.words)) for each in lists}
 
     @cached_property
     def time_taken(self) -> Mapping[str, str]:
         """Each folded name of time that is taken from teachers, and what it takes."""
-        lists = _word_lists("time-sources.yaml")
+        lists = all_made(Words, "time-sources.yaml", "lists")
         return {fold(word): each.about for each in lists for word in each.words}
 
     def part_of(self, role: str) -> str | None:
@@ -261,7 +252,7 @@ class Catalogue:
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:
         """Folded words to look for, by what they are about; read on first use."""
-        lists = _word_lists("phrases.yaml")
+        lists = all_made(Words, "phrases.yaml", "lists")
         return {each.about: tuple(map(fold, each.words)) for each in lists}
 
     def phrase(self, about: str, text: str) -> str | None:
@@ -281,98 +272,10 @@ class Catalogue:
         return tuple(m for m in self.mechanisms.values() if m.group == group)
 
 
-def folder() -> str:
-    """Where the mechanism files are."""
-    return mechanism_folder()
-
-
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue. Raises `DataError` with file and line where one of its files is wrong."""
-    documents = [_document(name) for name in names_in(folder()) if name[0] in "01"]
-    mechanisms = [_made(Mechanism, document.data, document) for document in documents]
-    groups = _document("groups.yaml")
-    return Catalogue(
-        {m.mechanism: m for m in mechanisms},
-        {g.group: g for g in (_made(Group, item, groups) for item in _items(groups, "groups"))},
-    )
-
-
-def _document(name: str) -> Document:
-    document = parse(data_text(folder(), name), name)
-    if document.faults:
-        fault = document.faults[0]
-        raise DataError(f"{name}:{fault.span.start.line}: {fault.what}", remedy=fault.remedy)
-    return document
-
-
-def _word_lists(name: str) -> tuple[Words, ...]:
-    document = _document(name)
-    return tuple(_made(Words, item, document) for item in _items(document, "lists"))
-
-
-def _items(document: Document, key: str) -> list[Any]:
-    data = document.data
-    items = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(items, list):
-        raise DataError(f"{document.name}:1: it needs a list called `{key}`")
-    return items
-
-
-_NESTED = {
-    "signals": Signals,
-    "near_misses": Signals,
-    "behaviour_change_technique": TechniqueCode,
-    "evidence": Support,
-}
-_LISTS = {
-    "aliases",
-    "counts",
-    "does_not_count",
-    "examples",
-    "sources",
-    "substantiated_by",
-    "words",
-}
-
-
-def _made(kind: type[Any], data: Any, document: Document) -> Any:
-    """One record of a mechanism file, with its lists as tuples. Raises `DataError` with a line."""
-    fields = kind._fields
-    if not isinstance(data, dict) or not set(data) <= set(fields):
-        unknown = sorted(set(data) - set(fields)) if isinstance(data, dict) else []
-        raise DataError(f"{_line(document, unknown)}: a {kind.__name__.lower()} has other keys")
-    values: dict[str, Any] = {}
-    for key, value in data.items():
-        wanted = _wanted(key, value)
-        if wanted:
-            raise DataError(f"{_line(document, [key])}: `{key}` needs {wanted}")
-        if key in _NESTED:
-            value = _made(_NESTED[key], value, document)
-        elif key == "particulars":
-            value = {name: tuple(examples) for name, examples in value.items()}
-        elif key in _LISTS:
-            value = tuple(tuple(item) if isinstance(item, list) else item for item in value)
-        elif key == "number":
-            value = int(value)
-        values[key] = value
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise DataError(f"{document.name}:1: {error}") from None
-
-
-def _wanted(key: str, value: Any) -> str:
-    """What a key needs and does not have; empty where its value is right."""
-    if key in _NESTED or key == "particulars":
-        return "" if isinstance(value, dict) else "keys of its own"
-    if key in _LISTS:
-        return "" if isinstance(value, list) else "a list"
-    if not isinstance(value, str):
-        return "a text"
-    return "a number" if key == "number" and not value.isdecimal() else ""
-
-
-def _line(document: Document, keys: list[str]) -> str:
-    at = next((path for path in document.keys if path[-1:] == tuple(keys[:1])), ())
-    return f"{document.name}:{document.locate_key(at).start.line}"
+    documents = [data_document(name) for name in data_names() if name[0] in "01"]
+    mechanisms = [made(Mechanism, document.data, document) for document in documents]
+    groups = all_made(Group, "groups.yaml", "groups")
+    return Catalogue({m.mechanism: m for m in mechanisms}, {g.group: g for g in groups})

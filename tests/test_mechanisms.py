@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import pdcheck.evidence
+import pdcheck.records
 from pdcheck.engine import Checker
 from pdcheck.errors import DataError
-from pdcheck.evidence import Catalogue, folder, load_catalogue
+from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.files import mechanism_folder as folder
 from pdcheck.language.mechanisms import Claim, Mechanisms
 from pdcheck.language.node import fields_of
 from pdcheck.language.words import fold
@@ -269,7 +270,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the mechanism files, which the catalogue is read from."""
     copied = tmp_path / "mechanisms"
     shutil.copytree(folder(), copied)
-    monkeypatch.setattr(pdcheck.evidence, "folder", lambda: copied)
+    monkeypatch.setattr(pdcheck.records, "mechanism_folder", lambda: str(copied))
     return copied
 
 

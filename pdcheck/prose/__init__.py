@@ -1,0 +1,1 @@
+"""Reads sentences: which of the fourteen mechanisms they describe, and by which words."""
