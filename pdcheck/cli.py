@@ -201,6 +201,35 @@ def mechanisms(
     pages.mechanisms(output_format.value, sys.stdout)
 
 
+@app.command("map")
+def map_(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="A document in plain text or Markdown; `-` for standard input."
+        ),
+    ] = "-",
+    output_format: Annotated[ListFormat, _FormatOption] = ListFormat.TEXT,
+    as_plan: Annotated[
+        bool, typer.Option("--as-plan", help="Write the draft of a plan, made of quotations.")
+    ] = False,
+) -> None:
+    """Find the mechanisms that a document describes, and the words that say so.
+
+    It reads words alone, so it can be wrong both ways: it never says what happens.
+    """
+    from pdcheck.files import read_document
+    from pdcheck.mapping import map_document
+    from pdcheck.reporters import mapping
+
+    name, text = read_document(file)
+    document = map_document(text, name)
+    if as_plan:
+        mapping.draft(document, sys.stdout)
+    else:
+        mapping.render(document, output_format.value, sys.stdout)
+
+
 @app.command()
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],

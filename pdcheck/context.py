@@ -10,6 +10,7 @@ from pdcheck.evidence import Catalogue, Overclaims
 from pdcheck.facts.bodies import Bodies
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.facts.claims import Claims
+from pdcheck.facts.described import Described
 from pdcheck.facts.early_career import EarlyCareer
 from pdcheck.facts.own_words import OwnWords
 from pdcheck.facts.people import People
@@ -64,6 +65,11 @@ class Context:
     def claims(self) -> Claims:
         """What is claimed of the mechanisms, and how far it is shown."""
         return Claims(self.plan, self.catalogue, self.people, lambda: self.refute(self))
+
+    @cached_property
+    def described(self) -> Described:
+        """What the words of claims and activities describe, as far as they can be read."""
+        return Described(self.plan, self.catalogue, self.claims)
 
     @cached_property
     def time(self) -> TimeSources:

@@ -14,14 +14,6 @@ _POSSESSIVE = re.compile(r"\w+['’]s\b|\w+s['’](?=\s)")
 """The teacher in “the teacher's line manager”, who is not the person that is meant."""
 
 
-class Signals(NamedTuple):
-    """Words that suggest something, when we last looked at them, and where they come from."""
-
-    reviewed: str
-    origin: str
-    words: tuple[str, ...]
-
-
 class Support(NamedTuple):
     """How well a definition or claim is supported.
 
@@ -62,8 +54,6 @@ class Mechanism(NamedTuple):
     does_not_count: tuple[str, ...]
     question: str
     examples: tuple[str, ...]
-    signals: Signals
-    near_misses: Signals
     behaviour_change_technique: TechniqueCode
     substantiated_by: tuple[tuple[str, ...], ...]
     particulars: Mapping[str, tuple[str, ...]]

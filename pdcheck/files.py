@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from pdcheck.finding import Problem
 from pdcheck.span import Point, Span
 
 MOST_BYTES = 1024 * 1024
-"""The largest plan that is read, 1 MiB: about two hundred times a long one. Ours."""
+"""The largest plan or document that is read, 1 MiB: about two hundred times a long plan. Ours."""
 
 SETTINGS = "pdcheck.yaml"
 ENDINGS = (".yaml", ".yml")
@@ -61,6 +62,27 @@ def opened(data: bytes) -> Opened:
         return Opened(data.decode("utf-8"), digest)
     except UnicodeDecodeError as error:
         return Opened("", digest, _not_utf8(data, error.start))
+
+
+def read_document(path: str) -> tuple[str, str]:
+    """The name and the text of a document, of standard input for `-`.
+
+    Raises `CannotOpenError` where it cannot be had as text.
+    """
+    name = "<stdin>" if path == "-" else shown(path)
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _bytes(path)
+    except CannotOpenError as error:
+        raise CannotOpenError(error.what, "so nothing in it was read", error.remedy) from None
+    read = opened(data[:MOST_BYTES])
+    if read.fault or len(data) > MOST_BYTES:
+        what = read.fault.what if read.fault else "it is larger than a document that pdcheck reads"
+        raise CannotOpenError(
+            f"`{name}` cannot be read: {what}",
+            "only plain text and Markdown in UTF-8, of at most 1 MiB, can be read",
+            "save the document as plain text, or copy its text into a file that ends in .txt",
+        )
+    return name, read.text.removeprefix("\ufeff")
 
 
 _SAVE = "open it in an editor and save it again with the encoding UTF-8"

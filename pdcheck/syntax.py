@@ -212,6 +212,8 @@ def _backslash(spot: _Spot) -> TextFault | None:
     ):
         return None
     at = spot.source.text.rfind("\\", spot.opened, spot.index + 1)
+    if at < 0:  # a tag may have an escape too, behind a %
+        return None
     return spot.fault(
         (at, at + 1),
         "a backslash inside double quotes begins a code for a special character, "

@@ -244,6 +244,7 @@ PLACED = {
     "a: b\n\t\n": (2, 1, "a tab"),
     f"a:\n  -{NBSP}id: x\n  - b\n": (2, 4, "special space"),
     'path: "a\\qb"\n': (1, 9, "backslash"),
+    "path: a\n!%": (2, 1, "may not begin with !"),
     "? [a]\n: 1\n": (1, 3, "where a key should be"),
     "a: {b: 1, b: 2}\n": (1, 11, "a second time"),
     "[" * 200: (1, 101, "nested more than 100 deep"),

@@ -1,125 +1,162 @@
-"""What people write when they mean one of the fourteen: `mechanisms/wording/*.yaml` made ready."""
+"""Everything the reader of prose goes by, as `prepare` made it from `mechanisms/wording/`.
 
-from collections.abc import Mapping
-from functools import cache
-from typing import NamedTuple
+Nothing is unpacked before it is asked for: a plan meets a few of the patterns, never all of them.
+"""
 
-from pdcheck.prose.patterns import Around, Lexicon, Pattern, around, compiled
-from pdcheck.prose.words import stem
-from pdcheck.records import all_made, data_document, data_names, made
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
-_FOLDER = "wording"
+from pdcheck.files import data_text, mechanism_folder
+from pdcheck.prose.patterns import Around, Choices, Item, Match, Pattern, Row
+from pdcheck.prose.words import Sentence
 
-
-class Entries(NamedTuple):
-    """A list of the lexicon: words and phrases that a pattern can name with an @."""
-
-    about: str
-    words: tuple[str, ...]
-
-
-class Frame(NamedTuple):
-    """One thing that is described, and the patterns by which people describe it.
-
-    `firm` frames hold whatever near miss stands in the same sentence.
-    """
-
-    says: str
-    patterns: tuple[str, ...]
-    firm: str = ""
-
-
-class NearMiss(NamedTuple):
-    """What the words describe instead, and the patterns that tell."""
-
-    because: str
-    patterns: tuple[str, ...]
-
-
-class Wording(NamedTuple):
-    """The wording file of a mechanism.
-
-    `turns_on` says whose part decides that it is about teachers: the `actor` who does it, the
-    `receiver` who gets it, or `nobody`.
-    """
-
-    mechanism: str
-    turns_on: str
-    decisions: tuple[str, ...]
-    likely: tuple[Frame, ...]
-    possible: tuple[Frame, ...] = ()
-    near: tuple[NearMiss, ...] = ()
-    lists: tuple[Entries, ...] = ()
+PREPARED = "wording/prepared.json"
+NEAR_MISS, POSSIBLE, LIKELY = 0, 1, 2
 
 
 class Signal(NamedTuple):
-    """A pattern of one mechanism, with what it says, and whether near misses count against it."""
+    """A pattern of one mechanism, what it means there, and in which words to say so.
 
-    pattern: Pattern
-    says: str
-    firm: bool
-
-
-class Signals(NamedTuple):
-    """All patterns of one mechanism."""
+    Near misses do not count against a `firm` one; a near miss that holds `alone` is worth telling
+    even where nothing else suggests the mechanism.
+    """
 
     mechanism: str
-    turns_on: str
-    likely: tuple[Signal, ...]
-    possible: tuple[Signal, ...]
-    near: tuple[Signal, ...]
+    certainty: int
+    says: str
+    firm: bool
+    alone: bool
+    pattern: Pattern
 
 
 class Turn(NamedTuple):
-    """What makes something else of a described act: a denial, an aim, a principle."""
+    """What makes something else of a described act, and whether that leaves it `empty`.
+
+    It is `not_for` some mechanisms: a source that is named may well “show” something.
+    """
 
     because: str
+    empty: bool
+    not_for: Sequence[str]
     around: tuple[Around, ...]
 
 
-class Knowledge(NamedTuple):
-    """Everything the reader goes by."""
+class Knowledge:
+    """The patterns, and what else decides what a sentence describes."""
 
-    signals: Mapping[str, Signals]
-    turns: tuple[Turn, ...]
-    teachers: Pattern
-    pupils: Pattern
-    towards: frozenset[str]
-    """The stems that stand before the one who receives something: to, for, show, tell."""
+    def __init__(self, plain: Mapping[str, Any]) -> None:
+        self._plain = plain
+        self._choices: dict[int, Choices] = {}
+        self._signals: dict[int, Signal] = {}
+
+    @cached_property
+    def turns_on(self) -> Mapping[str, str]:
+        """Whose part decides that a mechanism is about teachers: the `actor`, the `receiver`, or
+        `nobody`. The mechanisms are in their order."""
+        return {name: turns_on for name, turns_on, _ in self._plain["mechanisms"]}
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Sequence[str]]:
+        """How the cases are read that the definition of a mechanism leaves open."""
+        return {name: decisions for name, _, decisions in self._plain["mechanisms"]}
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        return tuple(self.turns_on)
+
+    @cached_property
+    def _stems(self) -> Mapping[str, str]:
+        forms = self._plain["forms"].items()
+        return {form: stem for stem, listed in forms for form in listed.split()}
+
+    def stem(self, word: str) -> str:
+        """What the forms of a word share; of a word that no pattern names, the word itself."""
+        return self._stems.get(word, word)
+
+    def signals(self, sentence: Sentence) -> list[Signal]:
+        """The signals that a sentence may hold, grouped by mechanism, in their order."""
+        by_stem = self._plain["by_stem"]
+        listed = (by_stem[stem] for stem in sentence.stems if stem in by_stem)
+        numbers = {int(number) for numbers in listed for number in numbers.split()}
+        return [self.signal(number) for number in sorted(numbers)]
+
+    def signal(self, number: int) -> Signal:
+        """A signal by its number, from 0. Raises `IndexError` behind the last."""
+        if number not in self._signals:
+            facts, here, anywhere, absent = self._plain["signals"][number].split(";")
+            mechanism, certainty, says, firm, alone = map(int, facts.split())
+            pattern = Pattern(self._row(here), self._rows(anywhere), self._rows(absent))
+            self._signals[number] = Signal(
+                self._names[mechanism],
+                certainty,
+                self._plain["says"][says],
+                bool(firm),
+                bool(alone),
+                pattern,
+            )
+        return self._signals[number]
+
+    def __len__(self) -> int:
+        return len(self._plain["signals"])
+
+    @cached_property
+    def turns(self) -> Sequence[Turn]:
+        """What turns a described act into something else."""
+        return [
+            Turn(because, bool(empty), not_for, tuple(map(self._around, patterns)))
+            for because, empty, not_for, patterns in self._plain["turns"]
+        ]
+
+    @cached_property
+    def people(self) -> tuple[Row, Row]:
+        """Those who learn to teach or help others to, and those whom they teach."""
+        return self._row(self._plain["teachers"]), self._row(self._plain["pupils"])
+
+    @cached_property
+    def towards(self) -> frozenset[str]:
+        """The stems that stand before one who receives something: to, for, show, tell."""
+        return frozenset(self._plain["towards"])
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """The stems that stand before one who is only spoken of: with, about."""
+        return frozenset(self._plain["aside"])
+
+    @cached_property
+    def _harmless(self) -> Row:
+        return self._row(self._plain["harmless"])
+
+    def harmless(self, sentence: Sentence) -> list[Match]:
+        """What only looks like a denial: “no more than”."""
+        return list(self._harmless.find(sentence))
+
+    # --- Unpacking ---
+
+    def _rows(self, written: str) -> tuple[Row, ...]:
+        return tuple(self._row(row) for row in written.split("&") if row)
+
+    def _row(self, written: str) -> Row:
+        return Row.of([self._item(item) for item in written.split()])
+
+    def _item(self, written: str) -> Item:
+        which, gap, optional = map(int, written.split("."))
+        return Item(self._choice(which), gap, bool(optional))
+
+    def _choice(self, which: int) -> Choices:
+        if which not in self._choices:
+            singles, *phrases = self._plain["choices"][which].split("|")
+            split = [phrase.split(" ") for phrase in phrases]
+            self._choices[which] = Choices.of(singles.split(" "), split)
+        return self._choices[which]
+
+    def _around(self, written: str) -> Around:
+        before, gap_before, behind, gap_behind = written.split(";")
+        return Around(self._row(before), int(gap_before), self._row(behind), int(gap_behind))
 
 
 @cache
 def load_knowledge() -> Knowledge:
-    """The wording files, compiled. Raises `DataError` with file and line where one is wrong."""
-    lists = all_made(Entries, f"{_FOLDER}/lexicon.yaml", "lists")
-    lexicon = {entries.about: entries.words for entries in lists}
-    documents = [data_document(name) for name in data_names(_FOLDER) if "-" in name]
-    wordings = [made(Wording, document.data, document) for document in documents]
-    turns = all_made(NearMiss, f"{_FOLDER}/common.yaml", "turns")
-    return Knowledge(
-        {wording.mechanism: _signals(wording, lexicon) for wording in wordings},
-        tuple(Turn(t.because, tuple(around(p, lexicon) for p in t.patterns)) for t in turns),
-        compiled("@teachers", lexicon),
-        compiled("@pupils", lexicon),
-        frozenset(map(stem, lexicon["towards"])),
-    )
-
-
-def _signals(wording: Wording, lexicon: Lexicon) -> Signals:
-    own = {**lexicon, **{entries.about: entries.words for entries in wording.lists}}
-
-    def ready(frames: tuple[Frame, ...]) -> tuple[Signal, ...]:
-        return tuple(
-            Signal(compiled(pattern, own), frame.says, bool(frame.firm))
-            for frame in frames
-            for pattern in frame.patterns
-        )
-
-    near = tuple(
-        Signal(compiled(pattern, own), miss.because, False)
-        for miss in wording.near
-        for pattern in miss.patterns
-    )
-    return Signals(
-        wording.mechanism, wording.turns_on, ready(wording.likely), ready(wording.possible), near
-    )
+    """The knowledge that pdcheck carries."""
+    return Knowledge(json.loads(data_text(mechanism_folder(), PREPARED)))

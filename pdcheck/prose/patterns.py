@@ -1,31 +1,41 @@
-"""Phrase patterns: how `mechanisms/wording/` writes down what people say.
+"""Phrase patterns and how they are found in a sentence. `grammar` reads how they are written."""
 
-A pattern is a row of items, parted by spaces:
-
-- `word` stands for every form of that word, `=word` for exactly this form;
-- `a|b` for one or the other, `@list` for any entry of a list of the lexicon;
-- `..` for up to four words in between, `...` for up to ten; neither leaves the sentence;
-- `item?` may be left out;
-- `#` is a number, `<year>` and `<address>` what they say, `^` a word with a capital letter.
-
-The first part must stand in the sentence, the parts joined to it with ` & ` anywhere in the
-passage, and a part that begins with `!` must not stand in the sentence.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pdcheck.prose.words import Sentence, Word, stem
+from pdcheck.prose.words import QUESTION, START, Sentence, Word
 
-_GAPS = {"..": 4, "...": 10}
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MARKS = frozenset(",:()[]/&+→")
+_PASSED_OVER = frozenset(",/&([")
+"""Marks that may stand between two neighbours; the others need a gap."""
+
+
+class Choices(NamedTuple):
+    """What may stand in one place: single stems, and phrases by their first stem.
+
+    `firsts` are the stems that any of them begins with; a `mark` takes up no word.
+    """
+
+    firsts: frozenset[str]
+    singles: frozenset[str]
+    phrases: Mapping[str, Sequence[Sequence[str]]]
+    mark: str | None
+
+    @classmethod
+    def of(cls, singles: Iterable[str], phrases: Iterable[Sequence[str]]) -> "Choices":
+        """Choices from stems, and from phrases of several stems, of which the first wins."""
+        by_first: dict[str, list[Sequence[str]]] = {}
+        for phrase in phrases:
+            by_first.setdefault(phrase[0], []).append(phrase)
+        alone = frozenset(singles)
+        mark = next((mark for mark in (START, QUESTION) if mark in alone), None)
+        return cls(alone.union(by_first), alone, by_first, mark)
 
 
 class Item(NamedTuple):
-    """One place of a pattern: what may stand there, by first stem, and how far before it may be."""
+    """One place of a pattern: what may stand there, and how many words before it are passed."""
 
-    choices: Mapping[str, tuple[tuple[str, ...], ...]]
+    choices: Choices
     gap: int
     optional: bool
 
@@ -37,182 +47,131 @@ class Match(NamedTuple):
     last: int
 
 
-class Pattern(NamedTuple):
-    """A compiled pattern."""
+class Row(NamedTuple):
+    """Items that stand one behind the other, and what a sentence must hold for that."""
 
-    written: str
-    parts: tuple[tuple[Item, ...], ...]
-    absent: tuple[tuple[Item, ...], ...]
-    needed: tuple[tuple[frozenset[str], ...], ...]
+    items: tuple[Item, ...]
+    needed: tuple[Choices, ...]
+
+    @classmethod
+    def of(cls, items: Sequence[Item]) -> "Row":
+        """A row of items; the rarest is looked for first."""
+        needed = (item.choices for item in items if not item.optional)
+        return cls(tuple(items), tuple(sorted(needed, key=lambda each: len(each.firsts))))
+
+    def may_stand(self, sentence: Sentence) -> bool:
+        """Whether each item has any of its stems in the sentence."""
+        return not any(each.firsts.isdisjoint(sentence.stems) for each in self.needed)
+
+    def find(self, sentence: Sentence) -> Iterator[Match]:
+        """Every place where it stands; the shortest reading from each beginning."""
+        if not self.may_stand(sentence):
+            return
+        first = self.items[0]
+        for start, word in enumerate(sentence.words):
+            if (
+                first.optional
+                or first.choices.mark
+                or not word.keys.isdisjoint(first.choices.firsts)
+            ):
+                end = _end(self.items, 0, sentence.words, start)
+                if end is not None:
+                    yield Match(start, end)
+
+    def stands(self, sentence: Sentence) -> bool:
+        """Whether it stands anywhere in the sentence."""
+        return next(self.find(sentence), None) is not None
+
+
+class Pattern(NamedTuple):
+    """What must stand in a sentence, what in its passage, and what not in the sentence."""
+
+    here: Row
+    anywhere: tuple[Row, ...]
+    absent: tuple[Row, ...]
 
     def find(self, sentence: Sentence, passage: Sequence[Sentence] = ()) -> Iterator[Match]:
-        """Where the first part stands in a sentence, if the passage has the other parts."""
-        passage = passage or (sentence,)
-        for needed in self.needed[0]:
-            if needed.isdisjoint(sentence.stems):
-                return
-        for part, each in zip(self.parts[1:], self.needed[1:], strict=True):
-            if not any(_stands(part, each, other) for other in passage):
-                return
-        if any(next(_found(part, sentence.words), None) for part in self.absent):
+        """Where it is found in a sentence."""
+        if not self.here.may_stand(sentence):
             return
-        yield from _found(self.parts[0], sentence.words)
+        passage = passage or (sentence,)
+        if not all(any(row.stands(other) for other in passage) for row in self.anywhere):
+            return
+        if not any(row.stands(sentence) for row in self.absent):
+            yield from self.here.find(sentence)
 
 
 class Around(NamedTuple):
     """What stands before or behind a match, and how many words may part them."""
 
-    before: tuple[Item, ...]
+    before: Row
     gap_before: int
-    behind: tuple[Item, ...]
+    behind: Row
     gap_behind: int
-    needed: tuple[frozenset[str], ...]
 
-    def stands(self, match: Match, sentence: Sentence) -> bool:
-        """Whether a sentence has it around a match."""
-        for needed in self.needed:
-            if needed.isdisjoint(sentence.stems):
-                return False
-        return self._before(match, sentence) and self._behind(match, sentence)
+    def stands(self, match: Match, sentence: Sentence, harmless: Sequence[Match] = ()) -> bool:
+        """Whether a sentence has it around a match, other than within what is harmless."""
+        return self._before(match, sentence, harmless) and self._behind(match, sentence)
 
-    def _before(self, match: Match, sentence: Sentence) -> bool:
-        if not self.before:
-            return True
-        return any(
+    def _before(self, match: Match, sentence: Sentence, harmless: Sequence[Match]) -> bool:
+        return not self.before.items or any(
             found.first < match.first
             and found.last <= match.last
             and match.first - found.last <= self.gap_before
-            for found in _found(self.before, sentence.words[: match.last])
+            and not any(h.first <= found.first < h.last for h in harmless)
+            for found in self.before.find(sentence)
         )
 
     def _behind(self, match: Match, sentence: Sentence) -> bool:
-        if not self.behind:
-            return True
-        return any(
-            0 <= found.first - match.last <= self.gap_behind
-            for found in _found(self.behind, sentence.words)
+        return not self.behind.items or any(
+            0 <= found.first - match.last <= self.gap_behind for found in self.behind.find(sentence)
         )
 
 
-Lexicon = Mapping[str, Sequence[str]]
+def _end(
+    items: Sequence[Item], index: int, words: Sequence[Word], at: int, gap: int = 0
+) -> int | None:
+    """Where the rest of a row ends that begins at a word; None if it does not stand there.
 
-
-def compiled(written: str, lexicon: Lexicon) -> Pattern:
-    """A pattern made ready. Raises `KeyError` for a list that the lexicon does not have."""
-    parts = [part.strip() for part in written.split(" & ")]
-    present = tuple(_items(part, lexicon) for part in parts if not part.startswith("!"))
-    absent = tuple(_items(part[1:], lexicon) for part in parts if part.startswith("!"))
-    return Pattern(written, present, absent, tuple(map(_needed, present)))
-
-
-def _needed(items: Sequence[Item]) -> tuple[frozenset[str], ...]:
-    """The stems of each item that must be there, the rarest first."""
-    needed = (frozenset(item.choices) for item in items if not item.optional)
-    return tuple(sorted(needed, key=len))
-
-
-def _stands(items: Sequence[Item], needed: Sequence[frozenset[str]], sentence: Sentence) -> bool:
-    if any(each.isdisjoint(sentence.stems) for each in needed):
-        return False
-    return next(_found(items, sentence.words), None) is not None
-
-
-def around(written: str, lexicon: Lexicon) -> Around:
-    """A pattern in which `@@` stands for a match, made ready."""
-    before, _, behind = (part.strip() for part in written.partition("@@"))
-    first, _, last = behind.partition(" ")
-    gap_behind = _GAPS.get(first, 0)
-    left = _items(before, lexicon)
-    right = _items(last if gap_behind else behind, lexicon)
-    gap_before = _GAPS.get(before.rsplit(" ", 1)[-1], 0)
-    return Around(left, gap_before, right, gap_behind, _needed((*left, *right)))
-
-
-def _items(part: str, lexicon: Lexicon) -> tuple[Item, ...]:
-    items: list[Item] = []
-    gap = 0
-    for token in part.split():
-        if token in _GAPS:
-            gap = _GAPS[token]
-            continue
-        optional = token.endswith("?")
-        choices: dict[str, list[tuple[str, ...]]] = {}
-        for choice in token.rstrip("?").split("|"):
-            for phrase in _phrases(choice, lexicon):
-                choices.setdefault(phrase[0], []).append(phrase)
-        longest = {
-            first: tuple(sorted(set(phrases), key=len, reverse=True))
-            for first, phrases in choices.items()
-        }
-        items.append(Item(longest, gap, optional))
-        gap = 0
-    return tuple(items)
-
-
-def _phrases(choice: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
-    if choice.startswith("@"):
-        for entry in lexicon[choice[1:]]:
-            if entry.startswith("@"):
-                yield from _phrases(entry, lexicon)
-            else:
-                yield tuple(_one(word) for word in entry.replace("-", " ").split())
-    elif choice == "#":
-        yield ("<number>",)
-        yield from ((number,) for number in _NUMBERS)
-    elif choice == "^":
-        yield ("^",)
-    else:
-        yield tuple(_one(word) for word in choice.replace("-", "_").split("_"))
-
-
-def _one(word: str) -> str:
-    return word if word[0] in "=<" else stem(word.lower())
-
-
-def _found(items: Sequence[Item], words: Sequence[Word]) -> Iterator[Match]:
-    """Every place where a row of items stands; the shortest reading from each beginning."""
-    for start in range(len(words)):
-        end = _row(items, 0, words, start)
-        if end is not None:
-            yield Match(start, end)
-
-
-def _row(items: Sequence[Item], index: int, words: Sequence[Word], at: int) -> int | None:
-    """Where the rest of a row ends that begins at a word; None if it does not stand there."""
+    `gap` is what an item that was left out would have passed over.
+    """
     if index == len(items):
         return at
     item = items[index]
-    allowed = item.gap
+    left = gap = max(gap, item.gap)
+    choices = item.choices
     place = at
     while place < len(words):
-        for end in _ends(item, words, place):
-            rest = _row(items, index + 1, words, end)
-            if rest is not None:
-                return rest
+        word = words[place]
+        if choices.mark or not word.keys.isdisjoint(choices.firsts):
+            for end in _ends(choices, words, place):
+                rest = _end(items, index + 1, words, end)
+                if rest is not None:
+                    return rest
         if index == 0:
             break
-        if words[place].low in _MARKS:
-            if item.gap == 0 and words[place].low not in ",/&([":
+        if word.low in _MARKS:
+            if gap == 0 and word.low not in _PASSED_OVER:
                 break
-            place += 1
-            continue
-        if allowed == 0:
+        elif left == 0:
             break
-        allowed -= 1
+        else:
+            left -= 1
         place += 1
-    if item.optional:
-        return _row(items, index + 1, words, at)
-    return None
+    return _end(items, index + 1, words, at, gap) if item.optional else None
 
 
-def _ends(item: Item, words: Sequence[Word], at: int) -> Iterator[int]:
-    """Where each choice of an item that stands at a word ends."""
-    word = words[at]
-    for key in (word.stem, f"={word.low}", "^" if word.capital and at else ""):
-        for phrase in item.choices.get(key, ()) if key else ():
+def _ends(choices: Choices, words: Sequence[Word], at: int) -> Iterator[int]:
+    """Where each choice that stands at a word ends."""
+    if choices.mark and (choices.mark == QUESTION or at == 0):
+        yield at
+    keys = words[at].keys
+    for key in keys & choices.phrases.keys():
+        for phrase in choices.phrases[key]:
             end = at + len(phrase)
             if end <= len(words) and all(
-                part in (words[at + n].stem, f"={words[at + n].low}")
-                for n, part in enumerate(phrase[1:], 1)
+                part in words[at + n].keys for n, part in enumerate(phrase[1:], 1)
             ):
                 yield end
+    if not keys.isdisjoint(choices.singles):
+        yield at + 1

@@ -6,13 +6,23 @@ a denial, an aim, a principle, a near miss, or pupils in the place of the teache
 
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
-from pdcheck.prose.knowledge import Knowledge, Signal, Signals, load_knowledge
+from pdcheck.prose.knowledge import (
+    LIKELY,
+    NEAR_MISS,
+    POSSIBLE,
+    Knowledge,
+    Signal,
+    Turn,
+    load_knowledge,
+)
 from pdcheck.prose.patterns import Match
-from pdcheck.prose.words import Sentence, Word, sentences
+from pdcheck.prose.words import Sentence, sentences
 
+_DETERMINERS = ("each", "every", "all", "the", "any")
 PUPILS = "it is about pupils, not about teachers"
 HEADING = "it is a heading, and says nothing that is done"
 
@@ -20,9 +30,9 @@ HEADING = "it is a heading, and says nothing that is done"
 class Certainty(IntEnum):
     """How sure the reader is; NEAR_MISS where the words are there and mean something else."""
 
-    NEAR_MISS = 0
-    POSSIBLE = 1
-    LIKELY = 2
+    NEAR_MISS = NEAR_MISS
+    POSSIBLE = POSSIBLE
+    LIKELY = LIKELY
 
     @property
     def word(self) -> str:
@@ -31,13 +41,19 @@ class Certainty(IntEnum):
 
 
 class Reading(NamedTuple):
-    """What one passage says of one mechanism: how surely, why, and from where to where."""
+    """What one passage says of one mechanism: how surely, why, and from where to where.
+
+    `empty` words name the mechanism, and say only that it matters, is an aim, or is wished for.
+    `asked` is a near miss that means something only where the mechanism is claimed for the words.
+    """
 
     mechanism: str
     certainty: Certainty
     because: str
     start: int
     end: int
+    empty: bool = False
+    asked: bool = False
 
 
 class _Person(NamedTuple):
@@ -47,118 +63,153 @@ class _Person(NamedTuple):
     owns: bool
 
 
-@lru_cache(maxsize=8192)
-def read(text: str, heading: bool = False) -> tuple[Reading, ...]:
-    """The mechanisms of a passage, in their order, each once, with the words that count most."""
-    knowledge = load_knowledge()
-    best: dict[str, Reading] = {}
-    passage = tuple(sentences(text))
-    for sentence in passage:
-        for reading in _sentence(sentence, passage, knowledge):
-            known = best.get(reading.mechanism)
-            if known is None or reading.certainty > known.certainty:
-                best[reading.mechanism] = reading
-    readings = (best[name] for name in knowledge.signals if name in best)
-    if heading:
-        readings = (r._replace(certainty=Certainty.NEAR_MISS, because=HEADING) for r in readings)
-    return tuple(readings)
+class Reader:
+    """Reads passages by what it knows."""
 
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
 
-def _sentence(
-    sentence: Sentence, passage: tuple[Sentence, ...], knowledge: Knowledge
-) -> Iterator[Reading]:
-    people: list[_Person] | None = None
-    for signals in knowledge.signals.values():
-        found = list(_found(sentence, passage, signals))
-        if not found:
-            continue
-        if people is None:
-            people = _people(sentence, knowledge)
-        yield max(
-            (_judged(match, sentence, knowledge, signals, people) for match in found),
-            key=lambda reading: reading.certainty,
-        )
+    def read(self, text: str, heading: bool = False) -> tuple[Reading, ...]:
+        """The mechanisms of a passage, in their order, each once, with the words that tell most."""
+        best: dict[str, Reading] = {}
+        passage = tuple(sentences(text, self.knowledge.stem))
+        for sentence in passage:
+            for reading in self._sentence(sentence, passage):
+                known = best.get(reading.mechanism)
+                if known is None or _telling(reading) > _telling(known):
+                    best[reading.mechanism] = reading
+        readings = (best[name] for name in self.knowledge.turns_on if name in best)
+        if heading:
+            readings = (
+                r._replace(certainty=Certainty.NEAR_MISS, because=HEADING) for r in readings
+            )
+        return tuple(readings)
 
+    def _sentence(self, sentence: Sentence, passage: tuple[Sentence, ...]) -> Iterator[Reading]:
+        signals = self.knowledge.signals(sentence)
+        people = _people(sentence, self.knowledge) if signals else []
+        for _, group in groupby(signals, key=lambda signal: signal.mechanism):
+            readings = list(self._mechanism(list(group), sentence, passage, people))
+            if readings:
+                yield max(readings, key=_telling)
 
-class _Hit(NamedTuple):
-    certainty: Certainty
-    signal: Signal
-    match: Match
-    near: Signal | None
-
-
-def _found(sentence: Sentence, passage: tuple[Sentence, ...], signals: Signals) -> Iterator[_Hit]:
-    near: Signal | None = None
-    for signal in signals.near:
-        match = next(signal.pattern.find(sentence, passage), None)
-        if match:
-            near = signal
-            yield _Hit(Certainty.NEAR_MISS, signal, match, near)
-            break
-    for certainty, group in (
-        (Certainty.LIKELY, signals.likely),
-        (Certainty.POSSIBLE, signals.possible),
-    ):
-        for signal in group:
+    def _mechanism(
+        self,
+        signals: list[Signal],
+        sentence: Sentence,
+        passage: tuple[Sentence, ...],
+        people: list[_Person],
+    ) -> Iterator[Reading]:
+        """Whatever a sentence says of one mechanism, up to the first that is likely."""
+        near: Signal | None = None
+        for signal in signals:
             for match in signal.pattern.find(sentence, passage):
-                yield _Hit(certainty, signal, match, None if signal.firm else near)
+                if signal.certainty == NEAR_MISS:
+                    near = near or signal
+                    yield _reading(signal, match, sentence)._replace(asked=not signal.alone)
+                    break
+                reading = self._judged(signal, match, near, sentence, people)
+                yield reading
+                if reading.certainty is Certainty.LIKELY:
+                    return
+
+    def _judged(
+        self,
+        signal: Signal,
+        match: Match,
+        near: Signal | None,
+        sentence: Sentence,
+        people: list[_Person],
+    ) -> Reading:
+        reading = _reading(signal, match, sentence)
+        if near and not signal.firm:
+            return reading._replace(certainty=Certainty.NEAR_MISS, because=near.says)
+        if turn := self._turned(match, signal.mechanism, sentence):
+            return reading._replace(
+                certainty=Certainty.NEAR_MISS, because=turn.because, empty=turn.empty
+            )
+        if self._about_pupils(match, signal.mechanism, sentence, people):
+            return reading._replace(certainty=Certainty.NEAR_MISS, because=PUPILS)
+        return reading
+
+    def _turned(self, match: Match, mechanism: str, sentence: Sentence) -> Turn | None:
+        harmless = self.knowledge.harmless(sentence)
+        for turn in self.knowledge.turns:
+            if mechanism not in turn.not_for and any(
+                around.stands(match, sentence, harmless) for around in turn.around
+            ):
+                return turn
+        return None
+
+    def _about_pupils(
+        self, match: Match, mechanism: str, sentence: Sentence, people: list[_Person]
+    ) -> bool:
+        """Whether the one whose part decides is a pupil.
+
+        A receiver stands behind what is given (“feedback to pupils”, “show pupils”); an actor,
+        and a receiver who is not named there, is the last one named before (“pupils rehearse”).
+        """
+        turns_on = self.knowledge.turns_on[mechanism]
+        if turns_on == "nobody":
+            return False
+        if turns_on == "receiver":
+            for person in people:
+                if match.first <= person.first <= match.last + 2:
+                    if not person.pupil:
+                        return False
+                    ahead = sentence.words[max(0, person.first - 2) : person.first]
+                    if any(word.stem in self.knowledge.towards for word in ahead):
+                        return True
+        begins = match.first + (sentence.words[match.first].low in _DETERMINERS)
+        before = [
+            person
+            for person in people
+            if person.first <= begins and not person.owns and not self._aside(person, sentence)
+        ]
+        return bool(before) and before[-1].pupil
+
+    def _aside(self, person: _Person, sentence: Sentence) -> bool:
+        """Whether somebody is only spoken of: “for pupils with SEND, plan how you will”.
+
+        In “time for pupils to rehearse” it is the pupils who do it.
+        """
+        words = sentence.words
+        ahead = words[max(0, person.first - 1) : person.first]
+        behind = words[person.last : person.last + 1]
+        spoken_of = any(word.stem in self.knowledge.aside for word in ahead)
+        return spoken_of and not any(word.low == "to" for word in behind)
 
 
-def _judged(
-    hit: _Hit,
-    sentence: Sentence,
-    knowledge: Knowledge,
-    signals: Signals,
-    people: list[_Person],
-) -> Reading:
+def _telling(reading: Reading) -> tuple[int, bool]:
+    return reading.certainty, not reading.asked
+
+
+def _reading(signal: Signal, match: Match, sentence: Sentence) -> Reading:
     words = sentence.words
-    certainty, because = hit.certainty, hit.signal.says
-    if certainty > Certainty.NEAR_MISS:
-        if hit.near:
-            certainty, because = Certainty.NEAR_MISS, hit.near.says
-        elif turned := _turned(hit.match, sentence, knowledge):
-            certainty, because = Certainty.NEAR_MISS, turned
-        elif _about_pupils(hit.match, signals.turns_on, words, people):
-            certainty, because = Certainty.NEAR_MISS, PUPILS
-    start, end = words[hit.match.first].start, words[hit.match.last - 1].end
-    return Reading(signals.mechanism, certainty, because, start, end)
-
-
-def _turned(match: Match, sentence: Sentence, knowledge: Knowledge) -> str | None:
-    for turn in knowledge.turns:
-        if any(around.stands(match, sentence) for around in turn.around):
-            return turn.because
-    return None
+    start = words[match.first].start
+    end = max(words[match.last - 1].end, start)
+    return Reading(signal.mechanism, Certainty(signal.certainty), signal.says, start, end)
 
 
 def _people(sentence: Sentence, knowledge: Knowledge) -> list[_Person]:
-    """The people of a sentence in their order; the longer name wins: a head teacher is no head."""
+    """The people of a sentence in their order; the longer name is first."""
     found = [
-        _Person(match.first, match.last, pupil, sentence.words[match.last - 1].owns)
-        for pupil, pattern in ((False, knowledge.teachers), (True, knowledge.pupils))
-        for match in pattern.find(sentence)
+        (match.first, -match.last, pupil)
+        for pupil, row in zip((False, True), knowledge.people, strict=True)
+        for match in row.find(sentence)
     ]
-    found.sort(key=lambda person: (person.first, -person.last))
-    return found
+    return [
+        _Person(first, -last, pupil, sentence.words[-last - 1].owns)
+        for first, last, pupil in sorted(found)
+    ]
 
 
-def _about_pupils(
-    match: Match, turns_on: str, words: tuple[Word, ...], people: list[_Person]
-) -> bool:
-    """Whether the one whose part decides is a pupil.
+@cache
+def _reader() -> Reader:
+    return Reader(load_knowledge())
 
-    A receiver stands behind what is given (“feedback to pupils”, “show pupils”); an actor, and a
-    receiver who is not named there, is the last one named before (“pupils rehearse”).
-    """
-    if turns_on == "nobody":
-        return False
-    if turns_on == "receiver":
-        for person in people:
-            if match.first <= person.first <= match.last + 2:
-                if not person.pupil:
-                    return False
-                ahead = {word.stem for word in words[max(0, person.first - 2) : person.first]}
-                if ahead & load_knowledge().towards:
-                    return True
-    before = [person for person in people if person.first <= match.first and not person.owns]
-    return bool(before) and before[-1].pupil
+
+@lru_cache(maxsize=8192)
+def read(text: str, heading: bool = False) -> tuple[Reading, ...]:
+    """What pdcheck's own knowledge reads in a passage: see `Reader.read`."""
+    return _reader().read(text, heading)

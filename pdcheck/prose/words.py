@@ -1,14 +1,14 @@
 """A passage becomes sentences of words, each with its stem and its place."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<address>https?://\S+|www\.\S+|\bdoi:\s?\S+|\b10\.\d{4,}/\S+)"
     r"|(?P<year>\b(?:19|20)\d\d\b(?!\s?(?:hours|pupils|teachers)))"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<short>\b(?:e\.g|i\.e|etc|approx|vs|cf|al|no|mins?|Dr|Mr|Mrs|Ms|Prof|St|a\.m|p\.m)\.)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<stop>[.!?](?=\s|$|[\"'”’)\]])|[;\n•●]|\s[-–—]\s|—)"
     r"|(?P<mark>[,:()\[\]/&+→])"
@@ -16,14 +16,32 @@ _TOKEN = re.compile(
 _NEGATED = re.compile(r"(.+)n['’]t$|^(can)not$", re.IGNORECASE)
 
 
+CAPITAL = "^"
+"""What stands for a word with a capital letter that does not begin its sentence."""
+START, QUESTION = "<start>", "<question>"
+"""What stands for the beginning of a sentence, and for one that ends in a question mark."""
+
+
+_SHORTENED = {"ll": "will", "d": "would", "ve": "have", "re": "are", "m": "am"}
+LONGEST = 200
+"""Words after which a sentence is cut, so that a page without a full stop is read in time. Ours."""
+
+
+Stem = Callable[[str], str]
+"""What the forms of a word share, such as `rehears` for rehearse, rehearsed and rehearsal."""
+
+
 class Word(NamedTuple):
-    """One word, number or mark of a passage: as written in lower case, stem, and place."""
+    """One word, number or mark of a passage: as written in lower case, stem, and place.
+
+    `keys` are what a pattern may name it by; whoever `owns` something is not the one who acts.
+    """
 
     low: str
     stem: str
     start: int
     end: int
-    capital: bool = False
+    keys: frozenset[str]
     owns: bool = False
 
 
@@ -34,62 +52,64 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str, stem: Stem) -> Iterator[Sentence]:
     """The sentences of a passage. A semicolon, a dash and a line end also end one."""
     words: list[Word] = []
-    for word in _words(text):
-        if word is None:
+    for word in _words(text, stem):
+        if isinstance(word, str):
             if words:
-                yield _sentence(words)
+                yield _sentence(words, word)
             words = []
         else:
             words.append(word)
+            if len(words) == LONGEST:
+                yield _sentence(words)
+                words = []
     if words:
         yield _sentence(words)
 
 
-def _sentence(words: list[Word]) -> Sentence:
-    stems = {word.stem for word in words} | {f"={word.low}" for word in words}
-    return Sentence(tuple(words), frozenset(stems))
+def _sentence(words: list[Word], end: str = "") -> Sentence:
+    first = words[0]  # which has a capital letter anyway
+    words[0] = first._replace(keys=first.keys - {CAPITAL})
+    stems = {START, QUESTION} if end == "?" else {START}
+    return Sentence(tuple(words), frozenset(stems.union(*(word.keys for word in words))))
 
 
-def _words(text: str) -> Iterator[Word | None]:
-    """Each word with its stem; None where a sentence ends."""
+def _words(text: str, stem: Stem) -> Iterator[Word | str]:
+    """Each word with its stem; where a sentence ends, what ends it."""
     for found in _TOKEN.finditer(text):
         written, (start, end), kind = found.group(), found.span(), found.lastgroup
         if kind == "stop":
-            yield None
+            yield written
         elif kind == "word":
-            yield from _split(written.replace("’", "'"), start, end)
-        elif kind == "mark":
-            yield Word(written, written, start, end)
+            yield from _split(written.replace("’", "'"), start, end, stem)
+        elif kind in ("mark", "short"):
+            low = written.lower().rstrip(".")
+            yield _word(low, low, start, end)
         else:
-            yield Word(written, f"<{kind}>", start, end)
+            yield _word(written, f"<{kind}>", start, end)
 
 
-def _split(written: str, start: int, end: int) -> Iterator[Word]:
-    """A word without its possessive; `don't` as two words."""
+def _split(written: str, start: int, end: int, stem: Stem) -> Iterator[Word]:
+    """A word without its possessive; `don't` and `they'll` as two words."""
     capital = written[0].isupper()
     low = written.lower()
     if negated := _NEGATED.match(low):
         first = negated.group(1) or negated.group(2)
         middle = start + len(first)
-        yield Word(first, stem(first), start, middle, capital)
-        yield Word("not", "not", middle, end)
+        yield _word(first, stem(first), start, middle, capital=capital)
+        yield _word("not", "not", middle, end)
         return
-    owns = low.endswith("'s") or low.endswith("'")
-    bare = low.removesuffix("'s").rstrip("'").split("'")[0]
-    yield Word(bare, stem(bare), start, end, capital, owns)
+    bare, _, short = low.partition("'")
+    middle = start + len(bare)
+    yield _word(bare, stem(bare), start, middle, capital=capital, owns=short == "s")
+    if whole := _SHORTENED.get(short):
+        yield _word(whole, whole, middle, end)
 
 
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """What the forms of a word share: `rehears` for rehearse, rehearsed and rehearsal."""
-    return str(_stemmer().stemWord(word))
-
-
-@cache
-def _stemmer() -> Any:
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
+def _word(
+    low: str, stem: str, start: int, end: int, *, capital: bool = False, owns: bool = False
+) -> Word:
+    keys = (stem, f"={low}", CAPITAL) if capital else (stem, f"={low}")
+    return Word(low, stem, start, end, frozenset(keys), owns)

@@ -10,6 +10,7 @@ from pdcheck.errors import PdcheckError
 from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
 from pdcheck.finding import Basis, RuleInfo, Speaks
 from pdcheck.language.words import fold, listed, nearest
+from pdcheck.prose.knowledge import load_knowledge
 from pdcheck.rule import Rule, all_rules
 from pdcheck.visible import visible
 
@@ -148,6 +149,7 @@ def _mechanism_page(mechanism: Mechanism, catalogue: Catalogue, out: TextIO) -> 
     _listed("What counts", mechanism.counts, out)
     _listed("What does not count", mechanism.does_not_count, out)
     _listed("Such as", mechanism.examples, out)
+    _listed("How we read sentences", load_knowledge().decisions[mechanism.mechanism], out)
     out.write("\nAsk of a plan\n")
     _paragraph(mechanism.question, out, "  ")
     out.write("\nWhat shows that the definition is met\n")
@@ -235,6 +237,7 @@ def _mechanism_facts(mechanism: Mechanism, catalogue: Catalogue) -> dict[str, An
         "definition": mechanism.definition,
         "counts": list(mechanism.counts),
         "does_not_count": list(mechanism.does_not_count),
+        "decisions": list(load_knowledge().decisions[mechanism.mechanism]),
         "question": mechanism.question,
         "substantiated_by": [list(keys) for keys in mechanism.substantiated_by],
         "sources": list(mechanism.evidence.sources),

@@ -12,7 +12,7 @@ from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import ManagingCognitiveLoad
-from pdcheck.language.words import fold, listed
+from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
 _WAYS = ("left_out", "examples", "split_over", "visuals")
@@ -51,10 +51,7 @@ def nothing_left_out(claim: ManagingCognitiveLoad, ctx: Context) -> Results:
     if len(techniques) < 2:
         yield NotApplicable("no claim to manage cognitive load covers several techniques")
         return
-    words = f" {fold(claim.how or '')} "
-    signals = ctx.catalogue.mechanisms[claim.mechanism].signals.words
-    said = any(f" {fold(word)}" in words for word in signals)
-    if said or any(claim.said(way) for way in _WAYS):
+    if ctx.described.suggests(claim) or any(claim.said(way) for way in _WAYS):
         return
     yield Problem(
         at=claim.written_at,

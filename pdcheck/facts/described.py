@@ -1,0 +1,107 @@
+"""What the words of a plan describe, read sentence by sentence: never more than a hint."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from pdcheck.evidence import Catalogue
+from pdcheck.facts.claims import ClaimFacts, Claims
+from pdcheck.finding import Level
+from pdcheck.language.activities import Activity
+from pdcheck.language.mechanisms import Claim
+from pdcheck.language.node import Node
+from pdcheck.language.plan import Plan
+from pdcheck.prose.reader import Certainty, Reading, read
+from pdcheck.span import Path
+
+_READ = ("title", "topic", "preparation", "how")
+"""The keys that say what happens. A form is a name, an aim is a hope, and notes are never read."""
+
+
+class Said(NamedTuple):
+    """A claim, the key and text in question, what they say of its mechanism, and what else.
+
+    `others` are the mechanisms that the words likely describe instead.
+    """
+
+    facts: ClaimFacts
+    key: str
+    text: str
+    own: Reading | None
+    others: tuple[Reading, ...]
+
+    def quoted(self, reading: Reading) -> str:
+        """The words that a reading rests on."""
+        return " ".join(self.text[reading.start : reading.end].split())
+
+
+class Unclaimed(NamedTuple):
+    """A mechanism that the words of an activity likely describe and that it does not claim."""
+
+    mechanism: str
+    at: Path
+    words: str
+
+
+class Described:
+    """What the words of a plan's claims and activities describe."""
+
+    def __init__(self, plan: Plan, catalogue: Catalogue, claims: Claims) -> None:
+        self.plan = plan
+        self.catalogue = catalogue
+        self.claims = claims
+
+    @cached_property
+    def _facts(self) -> Mapping[int, ClaimFacts]:
+        return {id(facts.claim): facts for facts in self.claims.all}
+
+    def said(self, claim: Claim) -> Said | None:
+        """What the words of a claim say; None where they are not in question.
+
+        They are not where there are none, where typed keys already meet the definition, where a
+        rule has refuted the claim, and where the words do describe the mechanism.
+        """
+        facts = self._facts[id(claim)]
+        if facts.refuted_by or facts.level is not Level.DESCRIBED or self.suggests(claim):
+            return None
+        texts = [(key, text) for key, text in claim.texts() if key != "notes"]
+        said = [_said(facts, key, text) for key, text in texts]
+        near = (each for each in said if each.own)
+        return next(near, next((each for each in said if each.key == "how"), None))
+
+    def suggests(self, claim: Claim) -> bool:
+        """Whether the words of a claim describe its mechanism, likely or possibly."""
+        own = (_own(claim.mechanism, text) for key, text in claim.texts() if key != "notes")
+        return any(reading and reading.certainty > Certainty.NEAR_MISS for reading in own)
+
+    def unclaimed(self, activity: Activity) -> Iterator[Unclaimed]:
+        """What an activity likely describes and does not claim, each mechanism once."""
+        claimed = {claim.mechanism for _, claim in activity.claims()}
+        for node, key, text in _texts(activity):
+            if isinstance(node, Claim) and self.said(node):
+                continue  # whatever these words describe is asked of the claim itself
+            for reading in read(text):
+                if reading.certainty is Certainty.LIKELY and reading.mechanism not in claimed:
+                    claimed.add(reading.mechanism)
+                    words = " ".join(text[reading.start : reading.end].split())
+                    yield Unclaimed(reading.mechanism, node.at(key), words)
+
+
+def _own(mechanism: str, text: str) -> Reading | None:
+    return next((reading for reading in read(text) if reading.mechanism == mechanism), None)
+
+
+def _said(facts: ClaimFacts, key: str, text: str) -> Said:
+    name = facts.mechanism.mechanism
+    likely = (r for r in read(text) if r.certainty is Certainty.LIKELY and r.mechanism != name)
+    return Said(facts, key, text, _own(name, text), tuple(likely))
+
+
+def _texts(activity: Activity) -> Iterator[tuple[Node, str, str]]:
+    for event in activity.events():
+        nodes: list[Node] = [event]
+        nodes += event.mechanisms.claims() if event.mechanisms else ()
+        for node in nodes:
+            for key, text in node.texts():
+                if key in _READ:
+                    yield node, key, text

@@ -1,0 +1,193 @@
+"""The map of a document: for people, for machines, and as the draft of a plan."""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, TextIO
+
+from pdcheck.language.words import listed
+from pdcheck.mapping import DocumentMap, Found, MappedPassage
+from pdcheck.prose.reader import Certainty
+from pdcheck.span import Span
+from pdcheck.visible import visible
+
+WIDTH = 80
+SCHEMA_VERSION = 1
+_WORDS = {
+    Certainty.LIKELY: "likely",
+    Certainty.POSSIBLE: "possible",
+    Certainty.NEAR_MISS: "near miss",
+}
+
+
+def render(document: DocumentMap, output_format: str, out: TextIO) -> None:
+    """Write a map as `text` or `json`."""
+    if output_format == "json":
+        json.dump(_facts(document), out, indent=2, ensure_ascii=True)
+        out.write("\n")
+        return
+    for passage in document.with_findings:
+        out.writelines(_passage(passage, document))
+    out.writelines(_coverage(document))
+
+
+# --- For people ---
+
+
+def _passage(passage: MappedPassage, document: DocumentMap) -> Iterator[str]:
+    where = f"{visible(document.name)}:{passage.place.start.line}:{passage.place.start.column}"
+    section = f" · {visible(passage.section)}" if passage.section else ""
+    yield f"{textwrap.shorten(where + section, WIDTH, placeholder='…')}\n"
+    yield from _wrapped(f"“{visible(passage.text)}”", "  ", "  ")
+    for found in sorted(passage.found, key=lambda each: -each.certainty):
+        start = f"    {_WORDS[found.certainty]:<9}  {found.mechanism}: "
+        words = textwrap.shorten(visible(found.words), 120, placeholder=" …")
+        yield from _wrapped(f"“{words}”; {found.because}", start, "               ")
+    yield "\n"
+
+
+def _coverage(document: DocumentMap) -> Iterator[str]:
+    yield f"{'Passages that describe each mechanism':<41}likely  possible  near miss\n"
+    catalogue, counts = document.catalogue, document.counts
+    for group in catalogue.groups.values():
+        yield f"{group.letter}  {group.title}\n"
+        for mechanism in catalogue.in_group(group.group):
+            name = mechanism.mechanism
+            likely, possible, near = counts[name].values()
+            yield f"   {name:<38}{likely:>6}{possible:>10}{near:>11}\n"
+    yield "\n"
+    yield from _wrapped(_summary(document))
+    yield from _wrapped(
+        "This is read from words alone, and can be wrong both ways. It says what a document "
+        "describes, not what happens."
+    )
+
+
+def _summary(document: DocumentMap) -> str:
+    """One sentence: the groups of which the document describes nothing."""
+    lacking = [
+        f"{group.letter}, {group.title}"
+        for group in document.catalogue.groups.values()
+        if not any(
+            document.counts[mechanism.mechanism][Certainty.LIKELY]
+            for mechanism in document.catalogue.in_group(group.group)
+        )
+    ]
+    if not lacking:
+        return "The words describe mechanisms of all four groups."
+    if len(lacking) == len(document.catalogue.groups):
+        return "The words describe none of the fourteen mechanisms clearly."
+    groups = "group" if len(lacking) == 1 else "groups"
+    return f"The words describe no mechanism clearly of {groups} {listed(lacking)}."
+
+
+def _wrapped(text: str, first: str = "", indent: str = "") -> Iterator[str]:
+    lines = textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return (f"{line}\n" for line in lines)
+
+
+# --- For machines ---
+
+
+def _facts(document: DocumentMap) -> dict[str, Any]:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "file": document.name,
+        "passages": [
+            {
+                "text": passage.text,
+                "section": passage.section,
+                "heading": passage.heading,
+                **_place(passage.place),
+                "mechanisms": [_found(found) for found in passage.found],
+            }
+            for passage in document.with_findings
+        ],
+        "coverage": {
+            group.group: {
+                mechanism.mechanism: {
+                    certainty.word: count
+                    for certainty, count in document.counts[mechanism.mechanism].items()
+                }
+                for mechanism in document.catalogue.in_group(group.group)
+            }
+            for group in document.catalogue.groups.values()
+        },
+    }
+
+
+def _found(found: Found) -> dict[str, Any]:
+    return {
+        "mechanism": found.mechanism,
+        "certainty": found.certainty.word,
+        "words": found.words,
+        "because": found.because,
+        **_place(found.place),
+    }
+
+
+def _place(place: Span) -> dict[str, Any]:
+    return {
+        "start": {"line": place.start.line, "column": place.start.column},
+        "end": {"line": place.end.line, "column": place.end.column},
+    }
+
+
+# --- As the draft of a plan ---
+
+
+def draft(document: DocumentMap, out: TextIO) -> None:
+    """Write a plan that holds what is likely as quotations, and leaves all else to fill in."""
+    out.write(
+        "# A draft, made of quotations alone: it says what the document describes, and no more.\n"
+        "# Write under each mechanism who does what (`how:`), and under each activity its kind,\n"
+        "# its dates, its length and who takes part. Then run pdcheck on it.\n"
+        "pdcheck: 1\n"
+    )
+    titles = (passage.text for passage in document.passages if passage.heading)
+    out.write(f"programme:\n  title: {_quoted(next(titles, document.name))}\n")
+    out.write("documents:\n  - id: source\n")
+    out.write(f"    title: {_quoted(document.name)}\n    path: {_quoted(document.name)}\n")
+    sections = groupby(document.with_findings, key=lambda passage: passage.section)
+    drafted = [
+        line for section, passages in sections for line in _activity(section, [*passages], document)
+    ]
+    out.write("activities:\n" if drafted else "activities: []\n")
+    out.writelines(f"{line}\n" for line in drafted)
+
+
+def _activity(section: str, passages: list[MappedPassage], document: DocumentMap) -> Iterator[str]:
+    likely = [(found, p) for p in passages for found in p.sure(Certainty.LIKELY)]
+    possible = [(found, p) for p in passages for found in p.sure(Certainty.POSSIBLE)]
+    if not likely:
+        return
+    yield f"  - title: {_quoted(section or document.name)}"
+    yield "    mechanisms:"
+    for name in document.catalogue.mechanisms:
+        quoted = [passage for found, passage in likely if found.mechanism == name]
+        if quoted:
+            yield f"      {name}:"
+            yield "        quotes:"
+        for passage in quoted:
+            yield "          - document: source"
+            yield f"            text: {_quoted(passage.text)}  # line {passage.place.start.line}"
+    for found, passage in possible:
+        yield f"    # possibly {found.mechanism}, line {passage.place.start.line}: " + _quoted(
+            found.words
+        )
+
+
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x7F: "\\u007f"}
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML and JSON both write it, in double quotes."""
+    return json.dumps(text, ensure_ascii=False).translate(_LINE_ENDS)
