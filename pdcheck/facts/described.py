@@ -11,7 +11,7 @@ from pdcheck.language.activities import Activity
 from pdcheck.language.mechanisms import Claim
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
-from pdcheck.prose.reader import Certainty, Reading, read
+from pdcheck.prose.reader import Certainty, Reading, read, unlikely
 from pdcheck.span import Path
 
 _READ = ("title", "topic", "preparation", "how")
@@ -21,7 +21,8 @@ _READ = ("title", "topic", "preparation", "how")
 class Said(NamedTuple):
     """A claim, the key and text in question, what they say of its mechanism, and what else.
 
-    `others` are the mechanisms that the words likely describe instead.
+    `others` are the mechanisms that the words likely describe instead, where they hardly
+    describe the one that is claimed.
     """
 
     facts: ClaimFacts
@@ -58,16 +59,18 @@ class Described:
     def said(self, claim: Claim) -> Said | None:
         """What the words of a claim say; None where they are not in question.
 
-        They are not where there are none, where typed keys already meet the definition, where a
-        rule has refuted the claim, and where the words do describe the mechanism.
+        They are not where there are none, where a rule has refuted the claim, and where the words
+        do describe the mechanism; nor, but for a near miss, where typed keys meet the definition.
         """
         facts = self._facts[id(claim)]
-        if facts.refuted_by or facts.level is not Level.DESCRIBED or self.suggests(claim):
+        if facts.refuted_by or facts.level < Level.DESCRIBED or self.suggests(claim):
             return None
         texts = [(key, text) for key, text in claim.texts() if key != "notes"]
         said = [_said(facts, key, text) for key, text in texts]
-        near = (each for each in said if each.own)
-        return next(near, next((each for each in said if each.key == "how"), None))
+        if near := next((each for each in said if each.own), None):
+            return near
+        how = next((each for each in said if each.key == "how"), None)
+        return how if facts.level is Level.DESCRIBED else None
 
     def suggests(self, claim: Claim) -> bool:
         """Whether the words of a claim describe its mechanism, likely or possibly."""
@@ -81,7 +84,7 @@ class Described:
             if isinstance(node, Claim) and self.said(node):
                 continue  # whatever these words describe is asked of the claim itself
             for reading in read(text):
-                if reading.certainty is Certainty.LIKELY and reading.mechanism not in claimed:
+                if _plainly(reading) and reading.mechanism not in claimed:
                     claimed.add(reading.mechanism)
                     words = " ".join(text[reading.start : reading.end].split())
                     yield Unclaimed(reading.mechanism, node.at(key), words)
@@ -93,8 +96,14 @@ def _own(mechanism: str, text: str) -> Reading | None:
 
 def _said(facts: ClaimFacts, key: str, text: str) -> Said:
     name = facts.mechanism.mechanism
-    likely = (r for r in read(text) if r.certainty is Certainty.LIKELY and r.mechanism != name)
-    return Said(facts, key, text, _own(name, text), tuple(likely))
+    others = (reading for reading in read(text) if reading.mechanism != name)
+    plain = tuple(filter(_plainly, others)) if unlikely(text, name) else ()
+    return Said(facts, key, text, _own(name, text), plain)
+
+
+def _plainly(reading: Reading) -> bool:
+    """Whether a text likely describes something by what it says, not only by usual words."""
+    return reading.certainty is Certainty.LIKELY and not reading.usual
 
 
 def _texts(activity: Activity) -> Iterator[tuple[Node, str, str]]:

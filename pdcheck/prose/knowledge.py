@@ -4,7 +4,7 @@ Nothing is unpacked before it is asked for: a plan meets a few of the patterns, 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -123,6 +123,18 @@ class Knowledge:
     def aside(self) -> frozenset[str]:
         """The stems that stand before one who is only spoken of: with, about."""
         return frozenset(self._plain["aside"])
+
+    @cached_property
+    def pupils_alone(self) -> frozenset[str]:
+        """The mechanisms that a passage may describe that names pupils, and nobody who teaches:
+        how to put a question to them is told in just such words."""
+        return frozenset(self._plain["pupils_alone"])
+
+    def names_pupils_alone(self, passage: Iterable[Sentence]) -> bool:
+        """Whether a passage names pupils, and nobody who teaches or learns to."""
+        teachers, pupils = self.people
+        sentences = tuple(passage)
+        return any(map(pupils.stands, sentences)) and not any(map(teachers.stands, sentences))
 
     @cached_property
     def _harmless(self) -> Row:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pdcheck.prose.words import QUESTION, START, Sentence, Word
+from pdcheck.prose.words import MARKS, QUESTION, START, Sentence, Word
 
-_MARKS = frozenset(",:()[]/&+→")
 _PASSED_OVER = frozenset(",/&([")
 """Marks that may stand between two neighbours; the others need a gap."""
 
@@ -61,22 +60,27 @@ class Row(NamedTuple):
 
     def may_stand(self, sentence: Sentence) -> bool:
         """Whether each item has any of its stems in the sentence."""
-        return not any(each.firsts.isdisjoint(sentence.stems) for each in self.needed)
+        for each in self.needed:  # noqa: SIM110 - nothing is asked more often, so it is a loop
+            if each.firsts.isdisjoint(sentence.stems):
+                return False
+        return True
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """Every place where it stands; the shortest reading from each beginning."""
-        if not self.may_stand(sentence):
-            return
+        if self.may_stand(sentence):
+            yield from self.places(sentence)
+
+    def places(self, sentence: Sentence) -> Iterator[Match]:
+        """What `find` gives, where it may stand."""
         first = self.items[0]
-        for start, word in enumerate(sentence.words):
-            if (
-                first.optional
-                or first.choices.mark
-                or not word.keys.isdisjoint(first.choices.firsts)
-            ):
-                end = _end(self.items, 0, sentence.words, start)
-                if end is not None:
-                    yield Match(start, end)
+        starts: Iterable[int] = range(len(sentence.words))
+        if not first.optional and not first.choices.mark:
+            here = first.choices.firsts & sentence.stems
+            starts = sorted({at for key in here for at in sentence.places[key]})
+        for start in starts:
+            end = _end(self.items, 0, sentence.words, start)
+            if end is not None:
+                yield Match(start, end)
 
     def stands(self, sentence: Sentence) -> bool:
         """Whether it stands anywhere in the sentence."""
@@ -98,7 +102,7 @@ class Pattern(NamedTuple):
         if not all(any(row.stands(other) for other in passage) for row in self.anywhere):
             return
         if not any(row.stands(sentence) for row in self.absent):
-            yield from self.here.find(sentence)
+            yield from self.here.places(sentence)
 
 
 class Around(NamedTuple):
@@ -150,7 +154,7 @@ def _end(
                     return rest
         if index == 0:
             break
-        if word.low in _MARKS:
+        if word.low in MARKS:
             if gap == 0 and word.low not in _PASSED_OVER:
                 break
         elif left == 0:

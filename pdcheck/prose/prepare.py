@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from pdcheck.files import data_text, mechanism_folder
 from pdcheck.prose.grammar import Lexicon, around, compiled, stem
 from pdcheck.prose.knowledge import LIKELY, NEAR_MISS, POSSIBLE
+from pdcheck.prose.model import load_model
 from pdcheck.prose.patterns import Around, Choices, Row
 from pdcheck.prose.words import CAPITAL, QUESTION, START
 from pdcheck.records import all_made, data_document, data_names, made
@@ -110,12 +111,13 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
         "turns": _turns(lexicon, packed),
         **{name: packed.row(compiled(f"@{name}", lexicon).here) for name in _ROWS},
         **{name: sorted(map(stem, lexicon[name])) for name in _STEMS},
+        "pupils_alone": sorted(lexicon["pupils-alone"]),
         "by_stem": {first: " ".join(map(str, numbers)) for first, numbers in by_stem.items()},
         "choices": list(packed.choices),
     }
     if not with_forms:
         return plain
-    named = [*packed.choices, *plain["towards"], *plain["aside"]]
+    named = [*packed.choices, *plain["towards"], *plain["aside"], *load_model().stems]
     return {**plain, "forms": _forms(named, _words(wordings, lexicon))}
 
 

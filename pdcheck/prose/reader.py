@@ -1,10 +1,11 @@
 """Which mechanisms a passage describes being applied to teachers, and which words say so.
 
 For each mechanism the reader looks for its patterns; then for what makes something else of them:
-a denial, an aim, a principle, a near miss, or pupils in the place of the teachers.
+a denial, an aim, a principle, a near miss, or pupils in the place of the teachers. What the
+patterns say is weighed against how usual the words are where the mechanism is described.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import groupby
@@ -19,7 +20,9 @@ from pdcheck.prose.knowledge import (
     Turn,
     load_knowledge,
 )
-from pdcheck.prose.patterns import Match
+from pdcheck.prose.model import PUPILS as PUPIL_WORDS
+from pdcheck.prose.model import Gram, Model, Odds, load_model
+from pdcheck.prose.patterns import Match, Pattern, Row
 from pdcheck.prose.words import Sentence, sentences
 
 _DETERMINERS = ("each", "every", "all", "the", "any")
@@ -45,6 +48,7 @@ class Reading(NamedTuple):
 
     `empty` words name the mechanism, and say only that it matters, is an aim, or is wished for.
     `asked` is a near miss that means something only where the mechanism is claimed for the words.
+    `usual` was read from how usual the words are, with no pattern that says who does what.
     """
 
     mechanism: str
@@ -54,6 +58,24 @@ class Reading(NamedTuple):
     end: int
     empty: bool = False
     asked: bool = False
+    usual: bool = False
+
+
+USUAL = "such words are usual where it is described"
+DOUBTFUL = "the other words make it doubtful"
+
+_SAID = {None: 0.0, Certainty.NEAR_MISS: -0.2, Certainty.POSSIBLE: 0.4, Certainty.LIKELY: 2.15}
+"""What a pattern adds to the log-odds that the words give."""
+_ASKED = -0.5
+"""What a near miss adds further that no other pattern of the mechanism stands beside."""
+_PUPILS_FROM = -1.0
+"""The log-odds of being about pupils above which they count against a mechanism."""
+_SURE, _MAYBE, _UNLIKELY = 1.6, 0.2, -2.0
+"""The log-odds from which a mechanism is likely, and possible, and below which it is not.
+
+These figures and those above were chosen on passages from sources that neither the patterns nor
+the weights were made from.
+"""
 
 
 class _Person(NamedTuple):
@@ -63,27 +85,91 @@ class _Person(NamedTuple):
     owns: bool
 
 
-class Reader:
-    """Reads passages by what it knows."""
+_NOTHING = Pattern(Row.of([]), (), ())
 
-    def __init__(self, knowledge: Knowledge) -> None:
+
+class Reader:
+    """Reads passages by what it knows: patterns, and the weights of words."""
+
+    def __init__(self, knowledge: Knowledge, model: Model) -> None:
         self.knowledge = knowledge
+        self.model = model
 
     def read(self, text: str, heading: bool = False) -> tuple[Reading, ...]:
         """The mechanisms of a passage, in their order, each once, with the words that tell most."""
-        best: dict[str, Reading] = {}
         passage = tuple(sentences(text, self.knowledge.stem))
-        for sentence in passage:
-            for reading in self._sentence(sentence, passage):
-                known = best.get(reading.mechanism)
-                if known is None or _telling(reading) > _telling(known):
-                    best[reading.mechanism] = reading
-        readings = (best[name] for name in self.knowledge.turns_on if name in best)
+        by_patterns = self._by_patterns(passage)
+        odds = self.model.odds(passage) if passage else {}
+        pupils = max(0.0, odds[PUPIL_WORDS].value - _PUPILS_FROM) if odds else 0.0
+        weighed = (
+            self._weighed(by_patterns.get(name), odds[name], name, pupils, passage)
+            for name in self.knowledge.turns_on
+            if odds
+        )
+        readings: Iterable[Reading] = (reading for reading in weighed if reading)
+        if self.knowledge.names_pupils_alone(passage):
+            readings = map(self._of_pupils, readings)
         if heading:
             readings = (
                 r._replace(certainty=Certainty.NEAR_MISS, because=HEADING) for r in readings
             )
         return tuple(readings)
+
+    def _of_pupils(self, reading: Reading) -> Reading:
+        if reading.mechanism in self.knowledge.pupils_alone or not reading.certainty:
+            return reading
+        return reading._replace(certainty=Certainty.NEAR_MISS, because=PUPILS)
+
+    def _weighed(
+        self,
+        found: Reading | None,
+        odds: Odds,
+        mechanism: str,
+        pupils: float,
+        passage: tuple[Sentence, ...],
+    ) -> Reading | None:
+        """What is left of what the patterns found, and what the words alone make of a passage.
+
+        `pupils` is how much the words speak of pupils.
+        """
+        said = found.certainty if found else None
+        value = odds.value + _SAID[said] - pupils + (_ASKED if found and found.asked else 0)
+        if said is Certainty.LIKELY:
+            assert found
+            if value > _SURE:
+                return found
+            return found._replace(certainty=Certainty.POSSIBLE, because=DOUBTFUL)
+        if found and said is Certainty.NEAR_MISS:
+            return found._replace(asked=found.asked and value <= _MAYBE)
+        if value <= _MAYBE or not odds.words:
+            return None
+        usual = self._usual(odds.words, mechanism, passage)
+        if value <= _SURE and usual.certainty is Certainty.LIKELY:
+            return usual._replace(certainty=Certainty.POSSIBLE)
+        return usual
+
+    def _usual(
+        self, grams: tuple[Gram, ...], mechanism: str, passage: tuple[Sentence, ...]
+    ) -> Reading:
+        """A reading by the words alone, unless something around them makes something else of it."""
+        best = grams[0]
+        sentence = passage[best.sentence]
+        signal = Signal(mechanism, LIKELY, USUAL, False, False, _NOTHING)
+        people = _people(sentence, self.knowledge)
+        judged = self._judged(signal, Match(best.first, best.last), None, sentence, people)
+        together = [gram for gram in grams if gram.sentence == best.sentence]
+        start = sentence.words[min(gram.first for gram in together)].start
+        end = sentence.words[max(gram.last for gram in together) - 1].end
+        return judged._replace(start=start, end=end, usual=True)
+
+    def _by_patterns(self, passage: tuple[Sentence, ...]) -> dict[str, Reading]:
+        best: dict[str, Reading] = {}
+        for sentence in passage:
+            for reading in self._sentence(sentence, passage):
+                known = best.get(reading.mechanism)
+                if known is None or _telling(reading) > _telling(known):
+                    best[reading.mechanism] = reading
+        return best
 
     def _sentence(self, sentence: Sentence, passage: tuple[Sentence, ...]) -> Iterator[Reading]:
         signals = self.knowledge.signals(sentence)
@@ -204,9 +290,20 @@ def _people(sentence: Sentence, knowledge: Knowledge) -> list[_Person]:
     ]
 
 
+@lru_cache(maxsize=8192)
+def unlikely(text: str, mechanism: str) -> bool:
+    """Whether the words of a text are hardly ever used where a mechanism is described.
+
+    That is a log-odds below -2, or about one in eight. Ours.
+    """
+    reader = _reader()
+    odds = reader.model.odds(tuple(sentences(text, reader.knowledge.stem)))
+    return odds[mechanism].value < _UNLIKELY
+
+
 @cache
 def _reader() -> Reader:
-    return Reader(load_knowledge())
+    return Reader(load_knowledge(), load_model())
 
 
 @lru_cache(maxsize=8192)

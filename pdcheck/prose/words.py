@@ -1,7 +1,7 @@
 """A passage becomes sentences of words, each with its stem and its place."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -16,6 +16,8 @@ _TOKEN = re.compile(
 _NEGATED = re.compile(r"(.+)n['’]t$|^(can)not$", re.IGNORECASE)
 
 
+MARKS = frozenset(",:()[]/&+→")
+"""What stands in a sentence and is no word."""
 CAPITAL = "^"
 """What stands for a word with a capital letter that does not begin its sentence."""
 START, QUESTION = "<start>", "<question>"
@@ -46,10 +48,11 @@ class Word(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The words of one sentence, and the stems that occur in it."""
+    """The words of one sentence, the stems that occur in it, and at which words each does."""
 
     words: tuple[Word, ...]
     stems: frozenset[str]
+    places: Mapping[str, Sequence[int]]
 
 
 def sentences(text: str, stem: Stem) -> Iterator[Sentence]:
@@ -72,8 +75,12 @@ def sentences(text: str, stem: Stem) -> Iterator[Sentence]:
 def _sentence(words: list[Word], end: str = "") -> Sentence:
     first = words[0]  # which has a capital letter anyway
     words[0] = first._replace(keys=first.keys - {CAPITAL})
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(words):
+        for key in word.keys:
+            places.setdefault(key, []).append(at)
     stems = {START, QUESTION} if end == "?" else {START}
-    return Sentence(tuple(words), frozenset(stems.union(*(word.keys for word in words))))
+    return Sentence(tuple(words), frozenset(stems.union(places)), places)
 
 
 def _words(text: str, stem: Stem) -> Iterator[Word | str]:

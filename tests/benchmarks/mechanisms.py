@@ -19,7 +19,9 @@ from typing import Any, NamedTuple
 
 from pdcheck.evidence import load_catalogue
 from pdcheck.prose.knowledge import Knowledge, load_knowledge
+from pdcheck.prose.model import load_model
 from pdcheck.prose.reader import Certainty, Reader
+from pdcheck.prose.words import sentences
 
 Row = Mapping[str, Any]
 Labeller = Callable[[str], frozenset[str]]
@@ -70,13 +72,12 @@ class Unprepared(Knowledge):
 @cache
 def reader(unprepared: bool = False) -> Reader:
     """The reader that is shipped, or one that goes by the wording files as they are now."""
-    return Reader(Unprepared() if unprepared else load_knowledge())
+    return Reader(Unprepared() if unprepared else load_knowledge(), load_model())
 
 
-@cache
-def labels(text: str) -> frozenset[str]:
-    """What the reader calls likely in a passage."""
-    return frozenset(r.mechanism for r in reader().read(text) if r.certainty is Certainty.LIKELY)
+def labels_of(reader: Reader, text: str) -> frozenset[str]:
+    """What a reader calls likely in a passage."""
+    return frozenset(r.mechanism for r in reader.read(text) if r.certainty is Certainty.LIKELY)
 
 
 def rows(paths: Iterable[Path]) -> list[Row]:
@@ -98,9 +99,7 @@ def rows(paths: Iterable[Path]) -> list[Row]:
     return found
 
 
-def scored(
-    passages: Iterable[Row], labeller: Labeller = labels
-) -> tuple[dict[str, Score], Score, Score]:
+def scored(passages: Iterable[Row], labeller: Labeller) -> tuple[dict[str, Score], Score, Score]:
     """The score of each mechanism, of all together, and of the rows about pupils.
 
     For pupils a row counts as wrong if it got any label that it should not have, else as right.
@@ -139,8 +138,8 @@ def _names() -> list[str]:
     return list(load_catalogue().mechanisms)
 
 
-def _with_intervals(passages: list[Row]) -> None:
-    given = {row["text"]: labels(row["text"]) for row in passages}
+def _with_intervals(passages: list[Row], labeller: Labeller) -> None:
+    given = {row["text"]: labeller(row["text"]) for row in passages}
     for name in [*_names(), "micro"]:
 
         def f1(drawn: list[Row], name: str = name) -> float:
@@ -151,19 +150,19 @@ def _with_intervals(passages: list[Row]) -> None:
         print(f"{name} f1 95 % interval {low:.2f} to {high:.2f}")
 
 
-def _print_errors(passages: list[Row], only: list[str]) -> None:
+def _print_errors(passages: list[Row], reader: Reader, only: list[str]) -> None:
     for row in passages:
-        readings = {reading.mechanism: reading for reading in reader().read(row["text"])}
-        given, true = labels(row["text"]), set(row["labels"])
+        readings = {reading.mechanism: reading for reading in reader.read(row["text"])}
+        given, true = labels_of(reader, row["text"]), set(row["labels"])
         for name in sorted(given ^ true):
             if only and name not in only:
                 continue
             kind = "missed" if name in true else "wrong"
             reading = readings.get(name)
-            why = (
-                "no pattern" if reading is None else f"{reading.certainty.word}: {reading.because}"
-            )
-            said = "" if reading is None else row["text"][reading.start : reading.end]
+            why, said = "no pattern", ""
+            if reading:
+                why = f"{reading.certainty.word}: {reading.because}"
+                said = row["text"][reading.start : reading.end]
             print(f"{kind} {name} | {row['text']} | {why} | {said}")
 
 
@@ -173,21 +172,38 @@ def main() -> None:
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--errors", nargs="*", metavar="NAME", help="also list what is wrong")
     parser.add_argument("--intervals", action="store_true", help="also the intervals of F1")
-    parser.add_argument("--speed", action="store_true", help="also passages a second")
+    parser.add_argument("--speed", action="store_true", help="also passages and sentences a second")
+    parser.add_argument(
+        "--unprepared", action="store_true", help="go by the wording files as they are now"
+    )
     wanted = parser.parse_args()
     passages = rows(wanted.files)
+    used = reader(wanted.unprepared)
     if wanted.errors is not None:
-        _print_errors(passages, wanted.errors)
-    each, whole, pupils = scored(passages)
+        _print_errors(passages, used, wanted.errors)
+    if wanted.intervals:
+        _with_intervals(passages, lambda text: labels_of(used, text))
+    if wanted.speed:
+        _print_speed(passages, used)
+    print_scores(*scored(passages, lambda text: labels_of(used, text)))
+
+
+def _print_speed(passages: list[Row], reader: Reader) -> None:
+    texts = [row["text"] for row in passages]
+    for text in texts:
+        reader.read(text)
+    start = time.perf_counter()
+    for text in texts:
+        reader.read(text)
+    taken = time.perf_counter() - start
+    said = sum(len(list(sentences(text, reader.knowledge.stem))) for text in texts)
+    print(f"a second: passages={len(texts) / taken:.0f} sentences={said / taken:.0f}")
+
+
+def print_scores(each: Mapping[str, Score], whole: Score, pupils: Score) -> None:
+    """One line for each mechanism, one for the rows about pupils, and one for all."""
     for name, score in each.items():
         print(score.line(name))
-    if wanted.intervals:
-        _with_intervals(passages)
-    if wanted.speed:
-        start = time.perf_counter()
-        for row in passages:
-            reader().read(row["text"])
-        print(f"passages a second={len(passages) / (time.perf_counter() - start):.0f}")
     print(f"pupil wrong={pupils.wrong} n={pupils.right + pupils.wrong}")
     print(whole.line("micro"))
 
