@@ -89,6 +89,7 @@ def test_items_of_a_list_keep_the_words_that_introduce_them() -> None:
         ("> Quoted. Twice.", ["Quoted.", "Twice."]),
         ("“Is it?” Yes. “No.” Well", ["“Is it?”", "Yes.", "“No.”", "Well"]),
         ("One\r\n\r\nTwo\r\nthree", ["One", "Two three"]),
+        ("As they say.[2] Many do.", ["As they say.[2]", "Many do."]),
     ],
 )
 def test_plain_text_is_cut_as_people_would(document: str, expected: list[str]) -> None:

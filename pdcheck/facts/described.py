@@ -14,8 +14,8 @@ from pdcheck.language.plan import Plan
 from pdcheck.prose.reader import Certainty, Reading, read, unlikely
 from pdcheck.span import Path
 
-_READ = ("title", "topic", "preparation", "how")
-"""The keys that say what happens. A form is a name, an aim is a hope, and notes are never read."""
+_READ = ("topic", "preparation", "how")
+"""The keys that say what happens: titles and forms are names, aims are hopes, notes are unread."""
 
 
 class Said(NamedTuple):
@@ -91,7 +91,9 @@ class Described:
 
 
 def _own(mechanism: str, text: str) -> Reading | None:
-    return next((reading for reading in read(text) if reading.mechanism == mechanism), None)
+    """What a text says of a mechanism; that it only names pupils says nothing in a plan."""
+    told = (reading for reading in read(text) if reading.certainty or not reading.usual)
+    return next((reading for reading in told if reading.mechanism == mechanism), None)
 
 
 def _said(facts: ClaimFacts, key: str, text: str) -> Said:

@@ -75,12 +75,20 @@ class Knowledge:
         """What the forms of a word share; of a word that no pattern names, the word itself."""
         return self._stems.get(word, word)
 
-    def signals(self, sentence: Sentence) -> list[Signal]:
-        """The signals that a sentence may hold, grouped by mechanism, in their order."""
-        by_stem = self._plain["by_stem"]
-        listed = (by_stem[stem] for stem in sentence.stems if stem in by_stem)
-        numbers = {int(number) for numbers in listed for number in numbers.split()}
-        return [self.signal(number) for number in sorted(numbers)]
+    def signals(self, sentence: Sentence, passage: Iterable[Sentence]) -> list[Signal]:
+        """The signals that a sentence of a passage may hold, by mechanism, in their order."""
+        held = frozenset().union(*(other.stems for other in passage))
+        others = self._numbers("second", held) | self._alone
+        numbers = self._numbers("by_stem", sentence.stems) & others
+        return [self.signal(number) for number in sorted(map(int, numbers))]
+
+    def _numbers(self, table: str, stems: frozenset[str]) -> set[str]:
+        plain: Mapping[str, str] = self._plain[table]
+        return {number for each in stems & plain.keys() for number in plain[each].split()}
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        return frozenset(self._plain["alone"].split())
 
     def signal(self, number: int) -> Signal:
         """A signal by its number, from 0. Raises `IndexError` behind the last."""
@@ -134,7 +142,13 @@ class Knowledge:
         """Whether a passage names pupils, and nobody who teaches or learns to."""
         teachers, pupils = self.people
         sentences = tuple(passage)
-        return any(map(pupils.stands, sentences)) and not any(map(teachers.stands, sentences))
+        if any(map(teachers.stands, sentences)):
+            return False
+        return any(
+            not any(h.first <= match.first < h.last for h in self.harmless(sentence))
+            for sentence in sentences
+            for match in pupils.find(sentence)
+        )
 
     @cached_property
     def _harmless(self) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARKUP = re.compile(r"<!--.*?-->|</?(?!https?:)[a-zA-Z][^<>]{0,500}>", re.DOTALL)
-_END = re.compile(r"\n|[.!?]+[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9£])")
+_END = re.compile(r"\n|[.!?]+(?:\[\d+\])*[\"'”’)\]*_]*\s+(?=[\"'“‘(\[*_]*[A-Z0-9£])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|Prof|St|vs|cf|al|approx|No|Yr|p|pp|fig|ch|vol|ed|eds)|\b[A-Z])"
     r"\.\s+$",

@@ -16,7 +16,7 @@ from pdcheck.files import data_text, mechanism_folder
 from pdcheck.prose.grammar import Lexicon, around, compiled, stem
 from pdcheck.prose.knowledge import LIKELY, NEAR_MISS, POSSIBLE
 from pdcheck.prose.model import load_model
-from pdcheck.prose.patterns import Around, Choices, Row
+from pdcheck.prose.patterns import Around, Choices, Pattern, Row
 from pdcheck.prose.words import CAPITAL, QUESTION, START
 from pdcheck.records import all_made, data_document, data_names, made
 
@@ -94,14 +94,20 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
     says: dict[str, int] = {}
     signals: list[str] = []
     by_stem: dict[str, list[int]] = {}
+    second: dict[str, list[int]] = {}
+    alone: list[int] = []
     for mechanism, wording in enumerate(wordings):
         own = {**lexicon, **{entries.about: entries.words for entries in wording.lists}}
-        for certainty, said, firm, alone, written in _signals(wording):
+        for certainty, said, firm, lone, written in _signals(wording):
             pattern = compiled(written, own)
-            for first in sorted(_telling(pattern.here)):
-                by_stem.setdefault(first, []).append(len(signals))
+            here, *others = _telling(pattern)
+            for stem_ in sorted(here.firsts):
+                by_stem.setdefault(stem_, []).append(len(signals))
+            for stem_ in sorted(others[0].firsts) if others else ():
+                second.setdefault(stem_, []).append(len(signals))
+            alone += [] if others else [len(signals)]
             number = says.setdefault(said, len(says))
-            facts = f"{mechanism} {certainty} {number} {int(firm)} {int(alone)}"
+            facts = f"{mechanism} {certainty} {number} {int(firm)} {int(lone)}"
             rows = (packed.row(pattern.here), *map(packed.rows, (pattern.anywhere, pattern.absent)))
             signals.append(";".join((facts, *rows)))
     plain: dict[str, Any] = {
@@ -112,7 +118,9 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
         **{name: packed.row(compiled(f"@{name}", lexicon).here) for name in _ROWS},
         **{name: sorted(map(stem, lexicon[name])) for name in _STEMS},
         "pupils_alone": sorted(lexicon["pupils-alone"]),
-        "by_stem": {first: " ".join(map(str, numbers)) for first, numbers in by_stem.items()},
+        "by_stem": _numbered(by_stem),
+        "second": _numbered(second),
+        "alone": " ".join(map(str, alone)),
         "choices": list(packed.choices),
     }
     if not with_forms:
@@ -172,16 +180,25 @@ _FREQUENT = (
 """Words that most sentences hold, and those that most sentences about teachers hold. Ours."""
 
 
-def _telling(row: Row) -> Iterable[str]:
-    """The stems of the item that is rarest in a sentence: without any of them nothing matches."""
+def _telling(pattern: Pattern) -> list[Choices]:
+    """The rarest item of a pattern's sentence, then the rarest of what else its passage must hold.
+
+    Without either nothing matches, so a sentence is asked only for the patterns it has both of.
+    """
+    first, *here = sorted(pattern.here.needed, key=_frequency)
+    elsewhere = (min(row.needed, key=_frequency) for row in pattern.anywhere if row.needed)
+    return [first, *sorted((*here, *elsewhere), key=_frequency)]
+
+
+def _frequency(choices: Choices) -> int:
     words, subjects = ({stem(word) for word in text.split()} for text in _FREQUENT)
     everywhere = {START, QUESTION, CAPITAL}
+    often = 1000 * len(everywhere & choices.firsts) + 100 * len(words & choices.firsts)
+    return often + 10 * len(subjects & choices.firsts) + len(choices.firsts)
 
-    def frequency(choices: Choices) -> int:
-        often = 1000 * len(everywhere & choices.firsts) + 100 * len(words & choices.firsts)
-        return often + 10 * len(subjects & choices.firsts) + len(choices.firsts)
 
-    return min(row.needed, key=frequency).firsts
+def _numbered(numbers: dict[str, list[int]]) -> dict[str, str]:
+    return {each: " ".join(map(str, found)) for each, found in sorted(numbers.items())}
 
 
 def _turns(lexicon: Lexicon, packed: _Packed) -> list[list[Any]]:

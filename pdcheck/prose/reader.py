@@ -64,13 +64,11 @@ class Reading(NamedTuple):
 USUAL = "such words are usual where it is described"
 DOUBTFUL = "the other words make it doubtful"
 
-_SAID = {None: 0.0, Certainty.NEAR_MISS: -0.2, Certainty.POSSIBLE: 0.4, Certainty.LIKELY: 2.15}
+_SAID = {None: -0.5, Certainty.NEAR_MISS: -0.5, Certainty.POSSIBLE: 0.0, Certainty.LIKELY: 4.0}
 """What a pattern adds to the log-odds that the words give."""
-_ASKED = -0.5
-"""What a near miss adds further that no other pattern of the mechanism stands beside."""
 _PUPILS_FROM = -1.0
 """The log-odds of being about pupils above which they count against a mechanism."""
-_SURE, _MAYBE, _UNLIKELY = 1.6, 0.2, -2.0
+_SURE, _MAYBE, _UNLIKELY = 2.0, 0.2, -2.0
 """The log-odds from which a mechanism is likely, and possible, and below which it is not.
 
 These figures and those above were chosen on passages from sources that neither the patterns nor
@@ -118,7 +116,7 @@ class Reader:
     def _of_pupils(self, reading: Reading) -> Reading:
         if reading.mechanism in self.knowledge.pupils_alone or not reading.certainty:
             return reading
-        return reading._replace(certainty=Certainty.NEAR_MISS, because=PUPILS)
+        return reading._replace(certainty=Certainty.NEAR_MISS, because=PUPILS, usual=True)
 
     def _weighed(
         self,
@@ -133,18 +131,18 @@ class Reader:
         `pupils` is how much the words speak of pupils.
         """
         said = found.certainty if found else None
-        value = odds.value + _SAID[said] - pupils + (_ASKED if found and found.asked else 0)
+        value = odds.value + _SAID[said] - pupils
         if said is Certainty.LIKELY:
             assert found
             if value > _SURE:
                 return found
             return found._replace(certainty=Certainty.POSSIBLE, because=DOUBTFUL)
-        if found and said is Certainty.NEAR_MISS:
+        if found and said is Certainty.NEAR_MISS and not (found.asked and value > _SURE):
             return found._replace(asked=found.asked and value <= _MAYBE)
         if value <= _MAYBE or not odds.words:
             return None
         usual = self._usual(odds.words, mechanism, passage)
-        if value <= _SURE and usual.certainty is Certainty.LIKELY:
+        if (said is Certainty.NEAR_MISS or value <= _SURE) and usual.certainty is Certainty.LIKELY:
             return usual._replace(certainty=Certainty.POSSIBLE)
         return usual
 
@@ -172,7 +170,7 @@ class Reader:
         return best
 
     def _sentence(self, sentence: Sentence, passage: tuple[Sentence, ...]) -> Iterator[Reading]:
-        signals = self.knowledge.signals(sentence)
+        signals = self.knowledge.signals(sentence, passage)
         people = _people(sentence, self.knowledge) if signals else []
         for _, group in groupby(signals, key=lambda signal: signal.mechanism):
             readings = list(self._mechanism(list(group), sentence, passage, people))

@@ -59,13 +59,13 @@ def _coverage(document: DocumentMap) -> Iterator[str]:
     yield "\n"
     yield from _wrapped(_summary(document))
     yield from _wrapped(
-        "This is read from words alone, and can be wrong both ways. It says what a document "
-        "describes, not what happens."
+        "This is read from words alone, and can be wrong both ways: read each passage before you "
+        "count on it. It says what a document describes, not what happens."
     )
 
 
 def _summary(document: DocumentMap) -> str:
-    """One sentence: the groups of which the document describes nothing."""
+    """One sentence: the groups of which no passage is likely to describe anything."""
     lacking = [
         f"{group.letter}, {group.title}"
         for group in document.catalogue.groups.values()
@@ -75,11 +75,11 @@ def _summary(document: DocumentMap) -> str:
         )
     ]
     if not lacking:
-        return "The words describe mechanisms of all four groups."
+        return "In each of the four groups at least one passage is likely."
     if len(lacking) == len(document.catalogue.groups):
-        return "The words describe none of the fourteen mechanisms clearly."
+        return "No passage is likely to describe any of the fourteen mechanisms."
     groups = "group" if len(lacking) == 1 else "groups"
-    return f"The words describe no mechanism clearly of {groups} {listed(lacking)}."
+    return f"No passage is likely to describe a mechanism of {groups} {listed(lacking)}."
 
 
 def _wrapped(text: str, first: str = "", indent: str = "") -> Iterator[str]:
