@@ -83,7 +83,8 @@ class Described:
         for node, key, text in _texts(activity):
             if isinstance(node, Claim) and self.said(node):
                 continue  # whatever these words describe is asked of the claim itself
-            for reading in read(text):
+            known = node.mechanism if isinstance(node, Claim) else ""
+            for reading in read(text, claimed=known):
                 if _plainly(reading) and reading.mechanism not in claimed:
                     claimed.add(reading.mechanism)
                     words = " ".join(text[reading.start : reading.end].split())
@@ -92,13 +93,13 @@ class Described:
 
 def _own(mechanism: str, text: str) -> Reading | None:
     """What a text says of a mechanism; that it only names pupils says nothing in a plan."""
-    told = (reading for reading in read(text) if reading.certainty or not reading.usual)
-    return next((reading for reading in told if reading.mechanism == mechanism), None)
+    told = (each for each in read(text, claimed=mechanism) if each.certainty or not each.usual)
+    return next((each for each in told if each.mechanism == mechanism), None)
 
 
 def _said(facts: ClaimFacts, key: str, text: str) -> Said:
     name = facts.mechanism.mechanism
-    others = (reading for reading in read(text) if reading.mechanism != name)
+    others = (each for each in read(text, claimed=name) if each.mechanism != name)
     plain = tuple(filter(_plainly, others)) if unlikely(text, name) else ()
     return Said(facts, key, text, _own(name, text), plain)
 

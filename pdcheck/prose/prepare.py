@@ -96,8 +96,10 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
     by_stem: dict[str, list[int]] = {}
     second: dict[str, list[int]] = {}
     alone: list[int] = []
+    starts: list[int] = []
     for mechanism, wording in enumerate(wordings):
         own = {**lexicon, **{entries.about: entries.words for entries in wording.lists}}
+        starts.append(len(signals))
         for certainty, said, firm, lone, written in _signals(wording):
             pattern = compiled(written, own)
             here, *others = _telling(pattern)
@@ -112,7 +114,8 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
             signals.append(";".join((facts, *rows)))
     plain: dict[str, Any] = {
         "mechanisms": [[w.mechanism, w.turns_on, w.decisions] for w in wordings],
-        "signals": signals,
+        "signals": "\n".join(signals),
+        "starts": starts,
         "says": list(says),
         "turns": _turns(lexicon, packed),
         **{name: packed.row(compiled(f"@{name}", lexicon).here) for name in _ROWS},
@@ -121,17 +124,18 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
         "by_stem": _numbered(by_stem),
         "second": _numbered(second),
         "alone": " ".join(map(str, alone)),
-        "choices": list(packed.choices),
+        "choices": "\n".join(packed.choices),
     }
     if not with_forms:
         return plain
     named = [*packed.choices, *plain["towards"], *plain["aside"], *load_model().stems]
-    return {**plain, "forms": _forms(named, _words(wordings, lexicon))}
+    forms = _forms(named, _words(wordings, lexicon))
+    return {**plain, "forms": " ".join(forms), "stems": " ".join(forms.values())}
 
 
 _ROWS = ("teachers", "pupils", "harmless")
 _STEMS = ("towards", "aside")
-_ENDINGS = ("", "e", "s", "es", "d", "ed", "ing", "ings", "er", "ers", "y", "ies", "ied")
+_ENDINGS = ("", "e", "s", "es", "ed", "ing", "er", "y", "ies", "ied")
 
 
 def _forms(choices: Iterable[str], words: Iterable[str]) -> dict[str, str]:
@@ -141,11 +145,8 @@ def _forms(choices: Iterable[str], words: Iterable[str]) -> dict[str, str]:
     roots = {*stems, *(each[:-1] + "y" for each in stems if each.endswith("i"))}
     roots |= {each + each[-1] for each in stems if each[-1] in "bdglmnprt"}
     regular = {root + ending for root in roots for ending in _ENDINGS}
-    forms: dict[str, set[str]] = {}
-    for form in {*regular, *words}:
-        if (found := stem(form)) in stems:
-            forms.setdefault(found, set()).add(form)
-    return {each: " ".join(sorted(found)) for each, found in sorted(forms.items())}
+    found = {form: stem(form) for form in sorted({*regular, *words})}
+    return {form: each for form, each in found.items() if each in stems and each != form}
 
 
 def _words(wordings: Iterable[Wording], lexicon: Lexicon) -> set[str]:

@@ -5,7 +5,7 @@ a denial, an aim, a principle, a near miss, or pupils in the place of the teache
 patterns say is weighed against how usual the words are where the mechanism is described.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import groupby
@@ -69,7 +69,8 @@ _SAID = {None: -0.5, Certainty.NEAR_MISS: -0.5, Certainty.POSSIBLE: 0.0, Certain
 _PUPILS_FROM = -1.0
 """The log-odds of being about pupils above which they count against a mechanism."""
 _SURE, _MAYBE, _UNLIKELY = 2.0, 0.2, -2.0
-"""The log-odds from which a mechanism is likely, and possible, and below which it is not.
+"""The log-odds from which a mechanism is likely, and possible, and below which it is not even
+looked for, because no pattern would make it likely.
 
 These figures and those above were chosen on passages from sources that neither the patterns nor
 the weights were made from.
@@ -93,11 +94,15 @@ class Reader:
         self.knowledge = knowledge
         self.model = model
 
-    def read(self, text: str, heading: bool = False) -> tuple[Reading, ...]:
-        """The mechanisms of a passage, in their order, each once, with the words that tell most."""
+    def read(self, text: str, heading: bool = False, claimed: str = "") -> tuple[Reading, ...]:
+        """The mechanisms of a passage, in their order, each once, with the words that tell most.
+
+        A mechanism is left out for which the words alone leave no hope, unless it is `claimed`.
+        """
         passage = tuple(sentences(text, self.knowledge.stem))
-        by_patterns = self._by_patterns(passage)
         odds = self.model.odds(passage) if passage else {}
+        wanted = {name for name in odds if odds[name].value > _UNLIKELY} | {claimed}
+        by_patterns = self._by_patterns(passage, wanted)
         pupils = max(0.0, odds[PUPIL_WORDS].value - _PUPILS_FROM) if odds else 0.0
         weighed = (
             self._weighed(by_patterns.get(name), odds[name], name, pupils, passage)
@@ -160,17 +165,21 @@ class Reader:
         end = sentence.words[max(gram.last for gram in together) - 1].end
         return judged._replace(start=start, end=end, usual=True)
 
-    def _by_patterns(self, passage: tuple[Sentence, ...]) -> dict[str, Reading]:
+    def _by_patterns(
+        self, passage: tuple[Sentence, ...], wanted: Container[str]
+    ) -> dict[str, Reading]:
         best: dict[str, Reading] = {}
         for sentence in passage:
-            for reading in self._sentence(sentence, passage):
+            for reading in self._sentence(sentence, passage, wanted):
                 known = best.get(reading.mechanism)
                 if known is None or _telling(reading) > _telling(known):
                     best[reading.mechanism] = reading
         return best
 
-    def _sentence(self, sentence: Sentence, passage: tuple[Sentence, ...]) -> Iterator[Reading]:
-        signals = self.knowledge.signals(sentence, passage)
+    def _sentence(
+        self, sentence: Sentence, passage: tuple[Sentence, ...], wanted: Container[str]
+    ) -> Iterator[Reading]:
+        signals = self.knowledge.signals(sentence, passage, wanted)
         people = _people(sentence, self.knowledge) if signals else []
         for _, group in groupby(signals, key=lambda signal: signal.mechanism):
             readings = list(self._mechanism(list(group), sentence, passage, people))
@@ -305,6 +314,6 @@ def _reader() -> Reader:
 
 
 @lru_cache(maxsize=8192)
-def read(text: str, heading: bool = False) -> tuple[Reading, ...]:
+def read(text: str, heading: bool = False, claimed: str = "") -> tuple[Reading, ...]:
     """What pdcheck's own knowledge reads in a passage: see `Reader.read`."""
-    return _reader().read(text, heading)
+    return _reader().read(text, heading, claimed)
