@@ -204,11 +204,13 @@ def mechanisms(
 @app.command("map")
 def map_(
     file: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="FILE", help="A document in plain text or Markdown; `-` for standard input."
+            metavar="FILE",
+            help="A document in plain text or Markdown; `-`, or nothing behind a pipe, reads "
+            "standard input.",
         ),
-    ] = "-",
+    ] = None,
     output_format: Annotated[ListFormat, _FormatOption] = ListFormat.TEXT,
     as_plan: Annotated[
         bool, typer.Option("--as-plan", help="Write the draft of a plan, made of quotations.")
@@ -222,7 +224,11 @@ def map_(
     from pdcheck.mapping import map_document
     from pdcheck.reporters import mapping
 
-    name, text = read_document(file)
+    if file is None and sys.stdin.isatty():
+        raise PdcheckError(
+            "no document was named", remedy="name a file, such as `pdcheck map brochure.md`"
+        )
+    name, text = read_document(file or "-")
     document = map_document(text, name)
     if as_plan:
         mapping.draft(document, sys.stdout)
