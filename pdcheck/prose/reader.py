@@ -137,8 +137,7 @@ class Reader:
         """
         said = found.certainty if found else None
         value = odds.value + _SAID[said] - pupils
-        if said is Certainty.LIKELY:
-            assert found
+        if found and said is Certainty.LIKELY:
             if value > _SURE:
                 return found
             return found._replace(certainty=Certainty.POSSIBLE, because=DOUBTFUL)
