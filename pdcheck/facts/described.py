@@ -8,7 +8,7 @@ from pdcheck.evidence import Catalogue
 from pdcheck.facts.claims import ClaimFacts, Claims
 from pdcheck.finding import Level
 from pdcheck.language.activities import Activity
-from pdcheck.language.mechanisms import Claim
+from pdcheck.language.mechanisms import Claim, SettingGoals
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
 from pdcheck.prose.reader import Certainty, Reading, read, unlikely
@@ -66,6 +66,8 @@ class Described:
         if facts.refuted_by or facts.level < Level.DESCRIBED or self.suggests(claim):
             return None
         texts = [(key, text) for key, text in claim.texts() if key != "notes"]
+        if isinstance(claim, SettingGoals):  # of a vague goal its own rule speaks
+            texts = [each for each in texts if not self.catalogue.phrase("vague-goals", each[1])]
         said = [_said(facts, key, text) for key, text in texts]
         if near := next((each for each in said if each.own), None):
             return near

@@ -39,8 +39,8 @@ def nothing_to_watch(claim: Claim, ctx: Context) -> Results:
         yield NotApplicable("no claim is described in words")
         return
     said = ctx.described.said(claim)
-    if not said or (said.others and not (said.own and said.own.empty)):
-        return
+    if not said or (said.own and not said.own.empty) or (said.others and not said.own):
+        return  # of words that describe something else, `near-miss-wording` speaks
     if said.own and said.own.empty:
         words, because = said.text, said.own.because
     elif phrase := _says_little(said.text, ctx):
