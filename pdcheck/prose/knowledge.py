@@ -21,15 +21,13 @@ NEAR_MISS, POSSIBLE, LIKELY = 0, 1, 2
 class Signal(NamedTuple):
     """A pattern of one mechanism, what it means there, and in which words to say so.
 
-    Near misses do not count against a `firm` one; a near miss that holds `alone` is worth telling
-    even where nothing else suggests the mechanism.
+    Near misses do not count against a `firm` one.
     """
 
     mechanism: str
     certainty: int
     says: str
     firm: bool
-    alone: bool
     pattern: Pattern
 
 
@@ -110,14 +108,13 @@ class Knowledge:
         """A signal by its number, from 0. Raises `IndexError` behind the last."""
         if number not in self._signals:
             facts, here, anywhere, absent = self._written[number].split(";")
-            mechanism, certainty, says, firm, alone = map(int, facts.split())
+            mechanism, certainty, says, firm = map(int, facts.split())
             pattern = Pattern(self._row(here), self._rows(anywhere), self._rows(absent))
             self._signals[number] = Signal(
                 self._names[mechanism],
                 certainty,
                 self._plain["says"][says],
                 bool(firm),
-                bool(alone),
                 pattern,
             )
         return self._signals[number]

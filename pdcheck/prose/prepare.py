@@ -43,7 +43,6 @@ class NearMiss(NamedTuple):
 
     because: str
     patterns: tuple[str, ...]
-    alone: str = ""
     empty: str = ""
     not_for: tuple[str, ...] = ()
 
@@ -100,7 +99,7 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
     for mechanism, wording in enumerate(wordings):
         own = {**lexicon, **{entries.about: entries.words for entries in wording.lists}}
         starts.append(len(signals))
-        for certainty, said, firm, lone, written in _signals(wording):
+        for certainty, said, firm, written in _signals(wording):
             pattern = compiled(written, own)
             here, *others = _telling(pattern)
             for stem_ in sorted(here.firsts):
@@ -109,7 +108,7 @@ def prepared(*, with_forms: bool = True) -> dict[str, Any]:
                 second.setdefault(stem_, []).append(len(signals))
             alone += [] if others else [len(signals)]
             number = says.setdefault(said, len(says))
-            facts = f"{mechanism} {certainty} {number} {int(firm)} {int(lone)}"
+            facts = f"{mechanism} {certainty} {number} {int(firm)}"
             rows = (packed.row(pattern.here), *map(packed.rows, (pattern.anywhere, pattern.absent)))
             signals.append(";".join((facts, *rows)))
     plain: dict[str, Any] = {
@@ -159,14 +158,14 @@ def _words(wordings: Iterable[Wording], lexicon: Lexicon) -> set[str]:
     return {word for text in texts for word in re.findall(r"[^\W\d_]+", text.lower())}
 
 
-def _signals(wording: Wording) -> Iterable[tuple[int, str, bool, bool, str]]:
+def _signals(wording: Wording) -> Iterable[tuple[int, str, bool, str]]:
     for miss in wording.near:
         for pattern in miss.patterns:
-            yield NEAR_MISS, miss.because, False, bool(miss.alone), pattern
+            yield NEAR_MISS, miss.because, False, pattern
     for certainty, frames in ((LIKELY, wording.likely), (POSSIBLE, wording.possible)):
         for frame in frames:
             for pattern in frame.patterns:
-                yield certainty, frame.says, bool(frame.firm), False, pattern
+                yield certainty, frame.says, bool(frame.firm), pattern
 
 
 _FREQUENT = (
@@ -174,9 +173,8 @@ _FREQUENT = (
     "one or our out so some than that the their them then there these they this those to up us was "
     "we what when where which who will with you your",
     "activity class coach coaching colleague course day feedback group learn learning lesson "
-    "mentor "
-    "practice practise programme pupil question routine school session staff strategy student "
-    "support teach teacher teaching technique time training two use week work",
+    "mentor practice practise programme pupil question routine school session staff strategy "
+    "student support teach teacher teaching technique time training two use week work",
 )
 """Words that most sentences hold, and those that most sentences about teachers hold. Ours."""
 

@@ -73,7 +73,7 @@ _SURE, _MAYBE, _UNLIKELY = 2.0, 0.2, -2.0
 looked for, because no pattern would make it likely.
 
 These figures and those above were chosen on passages from sources that neither the patterns nor
-the weights were made from.
+the weights were made from at that time.
 """
 
 
@@ -156,7 +156,7 @@ class Reader:
         """A reading by the words alone, unless something around them makes something else of it."""
         best = grams[0]
         sentence = passage[best.sentence]
-        signal = Signal(mechanism, LIKELY, USUAL, False, False, _NOTHING)
+        signal = Signal(mechanism, LIKELY, USUAL, False, _NOTHING)
         people = _people(sentence, self.knowledge)
         judged = self._judged(signal, Match(best.first, best.last), None, sentence, people)
         together = [gram for gram in grams if gram.sentence == best.sentence]
@@ -198,7 +198,7 @@ class Reader:
             for match in signal.pattern.find(sentence, passage):
                 if signal.certainty == NEAR_MISS:
                     near = near or signal
-                    yield _reading(signal, match, sentence)._replace(asked=not signal.alone)
+                    yield _reading(signal, match, sentence)._replace(asked=True)
                     break
                 reading = self._judged(signal, match, near, sentence, people)
                 yield reading

@@ -4,8 +4,8 @@ Each mechanism has near misses: things that are often called by its name and are
 also speak of pupils where teachers are meant, deny what they are claimed for, or describe another
 of the fourteen. A claim whose typed keys meet the definition is not asked about its words.
 
-Known limit: this reads sentences by patterns, and is wrong about one in five. If we misread yours,
-say it in other words or leave it: this is advice and never more.
+Known limit: this reads sentences by patterns, and nobody has measured how often it is wrong in
+plans. If we misread yours, say it in other words or leave it: this is advice and never more.
 """
 
 from pdcheck.context import Context

@@ -7,6 +7,8 @@ Known limit: this reads sentences by patterns. If we misread yours, say it in ot
 it: this is advice and never more.
 """
 
+from textwrap import shorten
+
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.mechanisms import Claim
@@ -15,6 +17,8 @@ from pdcheck.rule import Results, rule
 
 _SHORT = 12
 """Words: in a longer description a phrase like “ongoing” is rarely all there is. Ours."""
+_QUOTED = 100
+"""Characters of a description that are quoted: enough to know it again. Ours."""
 
 
 @rule(
@@ -42,7 +46,7 @@ def nothing_to_watch(claim: Claim, ctx: Context) -> Results:
     if not said or (said.own and not said.own.empty) or (said.others and not said.own):
         return  # of words that describe something else, `near-miss-wording` speaks
     if said.own and said.own.empty:
-        words, because = said.text, said.own.because
+        words, because = shorten(said.text, _QUOTED, placeholder=" …"), said.own.because
     elif phrase := _says_little(said.text, ctx):
         words, because = phrase, "it leaves open who does what"
     else:

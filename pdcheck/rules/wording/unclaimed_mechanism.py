@@ -3,8 +3,8 @@
 What is described and not claimed is easily lost: nobody checks that it happens, and it covers no
 group. Often the plan is better than its list of mechanisms says.
 
-Known limit: this reads sentences by patterns, and is wrong about one in five. If we misread yours,
-leave it: this is advice and never more.
+Known limit: this reads sentences by patterns. In brochures and handbooks about one in five of its
+answers was wrong; in plans nobody has measured it. If we misread yours, leave it: this is advice.
 """
 
 from pdcheck.context import Context
