@@ -1,7 +1,7 @@
 """The words of an activity describe a mechanism that it does not claim.
 
-What is described and not claimed is easily lost: nobody checks that it happens, and it covers no
-group. Often the plan is better than its list of mechanisms says.
+What is described and not claimed is easily overlooked, and it covers no group in this report. The
+plan may be better than its list of mechanisms says.
 
 Known limit: this reads sentences by patterns. In brochures and handbooks about one in five of its
 answers was wrong; in plans nobody has measured it. If we misread yours, leave it: this is advice.
