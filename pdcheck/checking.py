@@ -125,13 +125,13 @@ def _plan(checker: "Checker", path: str) -> "PlanReport":
 
 
 def _from_stdin(checker: "Checker") -> "PlanReport":
-    from pdcheck.files import MOST_BYTES, opened
+    from pdcheck.files import MOST_BYTES, STDIN_NAME, opened
     from pdcheck.settings import settings_for
 
     read = opened(sys.stdin.buffer.read(MOST_BYTES + 1))
     if read.fault:
-        return checker.unreadable("<stdin>", read.fault, read.digest)
-    return checker.check(read.text, "<stdin>", settings_for("plan.yaml").calendar)
+        return checker.unreadable(STDIN_NAME, read.fault, read.digest)
+    return checker.check(read.text, STDIN_NAME, settings_for("plan.yaml").calendar)
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Sequence["Rule"]:

@@ -14,6 +14,8 @@ from pdcheck.span import Point, Span
 MOST_BYTES = 1024 * 1024
 """The largest plan or document that is read, 1 MiB: about two hundred times a long plan. Ours."""
 
+STDIN_NAME = "<stdin>"
+"""What standard input is called where a file has its name."""
 SETTINGS = "pdcheck.yaml"
 ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = ("node_modules", "__pycache__")
@@ -69,14 +71,15 @@ def read_document(path: str) -> tuple[str, str]:
 
     Raises `CannotOpenError` where it cannot be had as text.
     """
-    name = "<stdin>" if path == "-" else shown(path)
+    name = STDIN_NAME if path == "-" else shown(path)
     try:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _bytes(path)
     except CannotOpenError as error:
         raise CannotOpenError(error.what, "so nothing in it was read", error.remedy) from None
-    read = opened(data[:MOST_BYTES])
-    if read.fault or len(data) > MOST_BYTES:
-        what = read.fault.what if read.fault else "it is larger than a document that pdcheck reads"
+    read = opened(data)
+    if read.fault:
+        large = len(data) > MOST_BYTES
+        what = "it is larger than a document that pdcheck reads" if large else read.fault.what
         raise CannotOpenError(
             f"`{name}` cannot be read: {what}",
             "only plain text and Markdown in UTF-8, of at most 1 MiB, can be read",

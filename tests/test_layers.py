@@ -77,7 +77,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters/text": {"finding", "reporters.totals", "visible"},
     "reporters/concise": {"finding", "reporters.totals", "visible"},
     "reporters/json": {"finding", "span"},
-    "reporters/mapping": {"language.words", "mapping", "prose.reader", "span", "visible"},
+    "reporters/mapping": {"files", "language.words", "mapping", "prose.reader", "span", "visible"},
     "reporters/pages": {
         "errors",
         "evidence",

@@ -92,6 +92,12 @@ def test_the_draft_is_a_plan_without_an_error(pdcheck: Pdcheck, document: str) -
     assert [f.what for f in report.findings if f.severity is Severity.ERROR] == []
 
 
+def test_the_draft_names_the_file_that_it_quotes(pdcheck: Pdcheck, tmp_path: Path) -> None:
+    (tmp_path / "brochure.md").write_text(BROCHURE, encoding="utf-8")
+    assert '    path: "brochure.md"\n' in pdcheck("map", "brochure.md", "--as-plan").stdout
+    assert "path:" not in pdcheck("map", "--as-plan", stdin=BROCHURE).stdout
+
+
 def test_the_draft_quotes_and_decides_nothing(pdcheck: Pdcheck) -> None:
     draft = pdcheck("map", "--as-plan", stdin=BROCHURE).stdout
     assert 'title: "Talk First: a programme for primary schools"' in draft
@@ -108,6 +114,7 @@ def test_the_draft_quotes_and_decides_nothing(pdcheck: Pdcheck) -> None:
         (b"\xff\xfeT\x00", "UTF-16"),
         (b"caf\xe9 feedback", "is not UTF-8 text"),
         (b"a" * (1024 * 1024 + 1), "larger than a document"),
+        (b"a" + "é".encode() * (512 * 1024), "larger than a document"),
     ],
 )
 def test_what_is_no_text_is_refused(pdcheck: Pdcheck, data: bytes, said: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, TextIO
 
+from pdcheck.files import STDIN_NAME
 from pdcheck.language.words import listed
 from pdcheck.mapping import DocumentMap, Found, MappedPassage
 from pdcheck.prose.reader import Certainty
@@ -155,7 +156,9 @@ def draft(document: DocumentMap, out: TextIO) -> None:
     titles = (passage.text for passage in document.passages if passage.heading)
     out.write(f"programme:\n  title: {_quoted(next(titles, document.name))}\n")
     out.write("documents:\n  - id: source\n")
-    out.write(f"    title: {_quoted(document.name)}\n    path: {_quoted(document.name)}\n")
+    out.write(f"    title: {_quoted(document.name)}\n")
+    if document.name != STDIN_NAME:
+        out.write(f"    path: {_quoted(document.name)}\n")
     sections = groupby(document.with_findings, key=lambda passage: passage.section)
     drafted = [
         line for section, passages in sections for line in _activity(section, [*passages], document)
