@@ -121,7 +121,7 @@ def _plan(checker: "Checker", path: str) -> "PlanReport":
     opened = read_plan(path)
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest)
-    return checker.check(opened.text, shown(path), settings_for(path).calendar)
+    return checker.check(opened.text, shown(path), settings_for(path))
 
 
 def _from_stdin(checker: "Checker") -> "PlanReport":
@@ -131,7 +131,7 @@ def _from_stdin(checker: "Checker") -> "PlanReport":
     read = opened(sys.stdin.buffer.read(MOST_BYTES + 1))
     if read.fault:
         return checker.unreadable(STDIN_NAME, read.fault, read.digest)
-    return checker.check(read.text, STDIN_NAME, settings_for("plan.yaml").calendar)
+    return checker.check(read.text, STDIN_NAME, settings_for("plan.yaml"))
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Sequence["Rule"]:

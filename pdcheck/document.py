@@ -8,10 +8,12 @@ gives aliases and tags a place before anything is built from them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from pdcheck.identity import Names
 from pdcheck.source import Range, Source
-from pdcheck.span import TOP, Path, Span
+from pdcheck.span import TOP, Path, Place, Span
 from pdcheck.syntax import TextFault, directive, forbidden_character, syntax_fault
 
 MAX_DEPTH = 100
@@ -97,6 +99,20 @@ class Document:
         """Where the key of `path` is written, or the path itself where it has no key."""
         at = self.written(path)
         return self.source.span(self.keys[at]) if at in self.keys else self.locate(path)
+
+    def place(self, at: Path | Span | Place, *, on_key: bool = False) -> Place:
+        """Where something is written, in lines and by name; what is a place already stays so."""
+        if isinstance(at, Place):
+            return at
+        path = () if isinstance(at, Span) else at
+        locate = self.locate_key if on_key else self.locate
+        span = at if isinstance(at, Span) else locate(path)
+        names = self._names.along(self.written(path))
+        return Place(self.name, span, path, names, self.source.line(span.start.line))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.data)
 
     def _grip(self, at: Path) -> Range | None:
         """What to underline for a written path: never forty lines where one word will do."""

@@ -27,12 +27,13 @@ from pdcheck.finding import (
 )
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
-from pdcheck.language.plan import Calendar, Plan
+from pdcheck.language.plan import Plan
 from pdcheck.language.reading import Reading, read
 from pdcheck.next_steps import next_steps
 from pdcheck.rule import Rule, all_rules
+from pdcheck.settings import NO_SETTINGS, Settings, settings_for
 from pdcheck.source import Source
-from pdcheck.span import Path, Span
+from pdcheck.span import Path, Place, Span
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
@@ -53,11 +54,11 @@ class Checker:
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
 
-    def check(self, text: str, name: str, calendar: Calendar | None = None) -> PlanReport:
+    def check(self, text: str, name: str, settings: Settings = NO_SETTINGS) -> PlanReport:
         """The report of one plan. `name` is how people know the file; never raises."""
         document = parse(text, name)
         reading = read(Plan, document, self.catalogue.names)
-        run = _Run(self, document, reading, calendar)
+        run = _Run(self, document, reading, settings)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return run.report(digest)
 
@@ -65,7 +66,7 @@ class Checker:
         """The report of a file whose bytes are no text that a plan could be."""
         document = Document(name, Source(""), None)
         reading: Reading[Plan] = Reading(None, {UNREADABLE: (fault,)})
-        return _Run(self, document, reading, None).report(digest)
+        return _Run(self, document, reading, NO_SETTINGS).report(digest)
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""
@@ -90,14 +91,12 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
     """
     from pdcheck.files import read_plan
-    from pdcheck.settings import settings_for
 
     checker = Checker(as_of=as_of or date.today())
     opened = read_plan(path)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest)])
-    calendar = settings_for(path).calendar
-    return checker.report([checker.check(opened.text, path, calendar)])
+    return checker.report([checker.check(opened.text, path, settings_for(path))])
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -138,7 +137,7 @@ class _Run:
         checker: Checker,
         document: Document,
         reading: Reading[Plan],
-        calendar: Calendar | None,
+        settings: Settings,
     ) -> None:
         self.checker = checker
         self.document = document
@@ -149,7 +148,7 @@ class _Run:
             document,
             checker.catalogue,
             checker.as_of,
-            calendar,
+            settings.calendar,
             reading.faults,
             frozenset(rule.name for rule in all_rules()) - {UNREADABLE},
             self.refutations,
@@ -198,7 +197,7 @@ class _Run:
         for rule in all_rules():
             if rule.refutes:
                 for problem in self._look(rule).problems:
-                    if not isinstance(problem.at, Span):
+                    if not isinstance(problem.at, (Span, Place)):
                         for claim, *_ in context.claims.unrefuted:
                             if problem.at[: len(claim.written_at)] == claim.written_at:
                                 refuted[claim.written_at] = rule.name
@@ -258,9 +257,9 @@ class _Run:
         return Outcome.PASSED, ""
 
     def _placed(self, problem: Problem, rule: Rule) -> Finding:
-        span, path = self._place(problem.at, on_key=problem.on_key)
+        file, span, path, names, source = self.document.place(problem.at, on_key=problem.on_key)
         return Finding(
-            file=self.document.name,
+            file=file,
             span=span,
             rule=rule.name,
             what=problem.what,
@@ -270,18 +269,15 @@ class _Run:
             basis=rule.basis,
             path=path,
             trail=self._trail(path),
-            source=self.document.source.line(span.start.line),
+            source=source,
             related=tuple(self._related(related) for related in problem.related),
+            names=names,
         )
 
-    def _place(self, at: Path | Span, *, on_key: bool = False) -> tuple[Span, Path]:
-        if isinstance(at, Span):
-            return at, ()
-        locate = self.document.locate_key if on_key else self.document.locate
-        return locate(at), at
-
     def _related(self, related: Related) -> RelatedPlace:
-        return RelatedPlace(self._place(related.at)[0], related.note)
+        place = self.document.place(related.at)
+        elsewhere = place.file if place.file != self.document.name else ""
+        return RelatedPlace(place.span, related.note, elsewhere)
 
     def _trail(self, path: Path) -> tuple[str, ...]:
         """The way to a place in words: `activities`, the activity's title, the key."""

@@ -11,7 +11,8 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from pdcheck.span import Path, Span
+from pdcheck.identity import quoted_in
+from pdcheck.span import Path, Place, Span
 
 
 class Basis(StrEnum):
@@ -99,7 +100,7 @@ class Level(IntEnum):
 class Related(NamedTuple):
     """Another place that a problem speaks of, and what stands there."""
 
-    at: Path | Span
+    at: Path | Span | Place
     note: str
 
 
@@ -107,11 +108,12 @@ class Related(NamedTuple):
 class Problem:
     """What a rule saw. It names neither its rule nor its line: the engine adds both.
 
-    `at` is a path wherever the plan could be read, and a span where its text could not.
-    `on_key` points at the key of that path rather than at what stands behind it.
+    `at` is a path wherever the plan could be read, and a span where its text could not; it is a
+    place where a rule reads several plans. `on_key` points at the key of that path rather than
+    at what stands behind it.
     """
 
-    at: Path | Span
+    at: Path | Span | Place
     what: str
     remedy: str
     related: tuple[Related, ...] = ()
@@ -132,17 +134,19 @@ class NotApplicable(NamedTuple):
 
 
 class RelatedPlace(NamedTuple):
-    """Another place of a finding, as people see it."""
+    """Another place of a finding, as people see it. `file` is empty in the finding's own file."""
 
     span: Span
     note: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """A problem, placed in a file and graded by what its rule rests on.
 
-    Findings sort by file, place and rule, so every report is in reading order.
+    Findings sort by file, place and rule, so every report is in reading order. `names` is the
+    path with each item of a list by its id or title.
     """
 
     file: str
@@ -157,6 +161,15 @@ class Finding:
     trail: tuple[str, ...] = field(compare=False)
     source: str = field(compare=False)
     related: tuple[RelatedPlace, ...] = field(compare=False, default=())
+    names: tuple[str, ...] = field(compare=False, default=())
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes this finding the same one in the next version of the plan: no line is in it.
+
+        The rule, the place by its names, and what the message quotes of the plan.
+        """
+        return (self.rule, *self.names, *quoted_in(self.what))
 
 
 class Entry(NamedTuple):
@@ -260,11 +273,20 @@ class NextStep(NamedTuple):
     drops: int = 0
 
 
+class Silencer(StrEnum):
+    """What silences a finding: the plan's own `ignore:`, a comment in it, or the baseline."""
+
+    IGNORE = "ignore"
+    COMMENT = "comment"
+    BASELINE = "baseline"
+
+
 class Silenced(NamedTuple):
-    """A finding that the plan's own `ignore:` silences, and the reason it gives."""
+    """A finding that is silenced, by what, and the reason that was given."""
 
     finding: Finding
     reason: str
+    by: Silencer = Silencer.IGNORE
 
 
 class PlanReport(NamedTuple):

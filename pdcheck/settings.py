@@ -11,7 +11,6 @@ from pdcheck.files import nearest_settings, read_plan, shown
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Calendar
 from pdcheck.language.reading import read
-from pdcheck.span import Span
 
 
 class SettingsFile(Node):
@@ -28,10 +27,14 @@ class Settings(NamedTuple):
     calendar: Calendar | None = None
 
 
+NO_SETTINGS = Settings()
+"""What holds where there is no settings file."""
+
+
 def settings_for(path: str) -> Settings:
     """The settings for a plan. Raises `SettingsError` with file and line, or `CannotOpenError`."""
     found = nearest_settings(path)
-    return _settings(found) if found else Settings()
+    return _settings(found) if found else NO_SETTINGS
 
 
 @cache
@@ -41,15 +44,13 @@ def _settings(path: str) -> Settings:
         raise SettingsError(f"{shown(path)}: {opened.fault.what}", remedy=opened.fault.remedy)
     document = parse(opened.text, shown(path))
     if document.data is None and not document.faults:
-        return Settings()
+        return NO_SETTINGS
     reading = read(SettingsFile, document, {})
     for problems in reading.faults.values():
         for problem in problems:
-            at = problem.at
-            locate = document.locate_key if problem.on_key else document.locate
-            place = at if isinstance(at, Span) else locate(at)
+            start = document.place(problem.at, on_key=problem.on_key).span.start
             raise SettingsError(
-                f"{shown(path)}:{place.start.line}:{place.start.column}: {problem.what}",
+                f"{shown(path)}:{start.line}:{start.column}: {problem.what}",
                 "no plan was checked, because the settings might change every answer",
                 problem.remedy,
             )

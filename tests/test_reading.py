@@ -49,10 +49,7 @@ def said(text: str) -> list[tuple[str, int, int, str, str]]:
 
 
 def place(document: Document, problem: Problem) -> tuple[int, int]:
-    if not isinstance(problem.at, tuple):
-        return problem.at.start.line, problem.at.start.column
-    find = document.locate_key if problem.on_key else document.locate
-    start = find(problem.at).start
+    start = document.place(problem.at, on_key=problem.on_key).span.start
     return start.line, start.column
 
 
