@@ -29,15 +29,7 @@ def _run() -> int:
         if sys.argv[1:] == ["--version"]:  # asked so often that it should cost nothing
             print(f"pdcheck {__version__}", flush=True)
             return 0
-        words = sys.argv[1:]
-        if only_plans(words):
-            from pdcheck import checking
-
-            code = checking.run(words)
-        else:
-            from pdcheck import cli
-
-            code = cli.run()
+        code = _answered(sys.argv[1:])
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -57,6 +49,36 @@ def _run() -> int:
             file=sys.stderr,
         )
         return BUG
+
+
+def _answered(words: list[str]) -> int:
+    """Answer a call: from the cache, where it is a check that was answered so before."""
+    from pdcheck import answers
+
+    if not (asks_for_a_check(words) and answers.may_be_known(words)):
+        return _carried_out(words)
+    code = answers.answer(words)
+    if code is None:
+        with answers.listening() as heard:
+            code = _carried_out(words)
+        if code in (0, 1):
+            heard.keep(words, code)
+    return code
+
+
+def _carried_out(words: list[str]) -> int:
+    if only_plans(words):
+        from pdcheck import checking
+
+        return checking.run(words)
+    from pdcheck import cli
+
+    return cli.run()
+
+
+def asks_for_a_check(words: list[str]) -> bool:
+    """Whether a call checks plans, with `check` or by naming them at once."""
+    return bool(words) and (words[0] == "check" or words[0] not in COMMANDS)
 
 
 def only_plans(words: list[str]) -> bool:

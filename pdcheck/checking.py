@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pdcheck.errors import CannotOpenError, PdcheckError
 
 if TYPE_CHECKING:
+    from pdcheck.each_plan import Terms
     from pdcheck.engine import Checker
     from pdcheck.finding import PlanReport, Report
     from pdcheck.rule import Rule
@@ -39,13 +40,16 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     as_of: str | None = None,
+    cached: bool = True,
+    jobs: int | None = None,
 ) -> int:
     """Check plans, write the report to standard output, and return the exit code.
 
     `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
     name of a reporter; `fail_on` is a severity or `never`; `as_of` is a day in ISO form, today
-    if there is none. What could not be opened is told on standard error. Raises `PdcheckError`
-    for a call that cannot be carried out.
+    if there is none. `cached` lets plans be answered from the cache, and `jobs` is the number of
+    processes to use, as many as pay for themselves if there is none. What could not be opened is
+    told on standard error. Raises `PdcheckError` for a call that cannot be carried out.
     """
     if not plans:
         raise PdcheckError(
@@ -53,11 +57,11 @@ def check(
             remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
             "`pdcheck init plan.yaml`",
         )
-    from pdcheck.engine import Checker
+    from pdcheck.each_plan import Terms
     from pdcheck.reporters import reporter
 
-    checker = Checker(rules=_chosen(select, ignore), as_of=_day(as_of))
-    report = _checked(checker, plans)
+    terms = Terms(tuple(rule.name for rule in _chosen(select, ignore)), _day(as_of))
+    report = _checked(terms, plans, jobs, cached=cached)
     if report.plans or output_format == "json":
         with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
             reporter(output_format)(report, sys.stdout)
@@ -89,11 +93,13 @@ def _day(text: str | None) -> date:
         raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
 
 
-def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
+def _checked(terms: "Terms", paths: Sequence[str], jobs: int | None, *, cached: bool) -> "Report":
     from dataclasses import replace
 
+    from pdcheck.each_plan import checker_for, examined
     from pdcheck.files import find_plans, shown
-    from pdcheck.finding import Refusal
+    from pdcheck.finding import PlanReport, Refusal
+    from pdcheck.progress import counted
 
     found = find_plans(path for path in paths if path != STDIN)
     if not found.plans and not found.refused and STDIN not in paths:
@@ -102,33 +108,25 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
             "a plan is a YAML file with a line `pdcheck: 1`",
             "name the plan itself, or add that line to it",
         )
+    checker = checker_for(terms)
     plans = [_from_stdin(checker)] if STDIN in paths else []
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
-    for path in found.plans:
-        try:
-            plans.append(_plan(checker, path))
-        except CannotOpenError as error:
-            refusals.append(Refusal(shown(path), error.what, error.why, error.remedy))
+    outcomes = examined(terms, found.plans, jobs, cached=cached)
+    for outcome in counted(outcomes, len(found.plans), "plans checked", sys.stderr):
+        if isinstance(outcome, PlanReport):
+            plans.append(outcome)
+        else:
+            refusals.append(outcome)
     return replace(checker.report(plans), refusals=tuple(refusals))
 
 
-def _plan(checker: "Checker", path: str) -> "PlanReport":
-    from pdcheck.files import read_plan, shown
-    from pdcheck.settings import settings_for
-
-    opened = read_plan(path)
-    if opened.fault:
-        return checker.unreadable(shown(path), opened.fault, opened.digest)
-    return checker.check(opened.text, shown(path), settings_for(path))
-
-
 def _from_stdin(checker: "Checker") -> "PlanReport":
-    from pdcheck.files import MOST_BYTES, STDIN_NAME, opened
+    from pdcheck.files import STDIN_NAME, opened, read_stdin
     from pdcheck.settings import settings_for
 
-    read = opened(sys.stdin.buffer.read(MOST_BYTES + 1))
+    read = opened(read_stdin())
     if read.fault:
         return checker.unreadable(STDIN_NAME, read.fault, read.digest)
     return checker.check(read.text, STDIN_NAME, settings_for("plan.yaml"))

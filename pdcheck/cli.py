@@ -138,6 +138,15 @@ def check(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Check every plan anew, and remember nothing.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="How many processes to use; left out, as many as pay for themselves."
+        ),
+    ] = None,
 ) -> int:
     """Check plans, and say what they do not show yet.
 
@@ -153,6 +162,8 @@ def check(
         select=select or [],
         ignore=ignore or [],
         as_of=as_of,
+        cached=not no_cache,
+        jobs=jobs,
     )
 
 

@@ -1,15 +1,20 @@
-"""Files and folders: the only module that touches them."""
+"""Files and folders: the only module that touches them, and it can say what it saw.
+
+It loads little, because an answer from the cache needs this module and hardly another.
+"""
 
 import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdcheck.errors import CannotOpenError
-from pdcheck.finding import Problem
-from pdcheck.span import Point, Span
+
+if TYPE_CHECKING:
+    from pdcheck.finding import Problem
 
 MOST_BYTES = 1024 * 1024
 """The largest plan or document that is read, 1 MiB: about two hundred times a long plan. Ours."""
@@ -26,7 +31,7 @@ class Opened(NamedTuple):
 
     text: str
     digest: str
-    fault: Problem | None = None
+    fault: "Problem | None" = None
 
 
 class Found(NamedTuple):
@@ -59,11 +64,17 @@ def opened(data: bytes) -> Opened:
         return Opened("", digest, _too_large())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         what = "this file is saved as UTF-16, and pdcheck reads UTF-8"
-        return Opened("", digest, Problem(Span(Point(1, 1), Point(1, 1)), what, _SAVE))
+        return Opened("", digest, _fault(what, _SAVE))
     try:
         return Opened(data.decode("utf-8"), digest)
     except UnicodeDecodeError as error:
         return Opened("", digest, _not_utf8(data, error.start))
+
+
+def read_stdin() -> bytes:
+    """What is on standard input, at most one byte more than the largest plan."""
+    note_unrepeatable("standard input")
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def read_document(path: str) -> tuple[str, str]:
@@ -73,7 +84,7 @@ def read_document(path: str) -> tuple[str, str]:
     """
     name = STDIN_NAME if path == "-" else shown(path)
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _bytes(path)
+        data = read_stdin() if path == "-" else _bytes(path)
     except CannotOpenError as error:
         raise CannotOpenError(error.what, "so nothing in it was read", error.remedy) from None
     read = opened(data)
@@ -91,21 +102,104 @@ def read_document(path: str) -> tuple[str, str]:
 _SAVE = "open it in an editor and save it again with the encoding UTF-8"
 
 
-def _too_large() -> Problem:
-    return Problem(
-        Span(Point(1, 1), Point(1, 1)),
+def _too_large() -> "Problem":
+    return _fault(
         f"this file has more than {MOST_BYTES // 1024:,} KiB, which no plan needs",
         "check that it is a plan, and keep one programme in a file",
     )
 
 
-def _not_utf8(data: bytes, index: int) -> Problem:
+def _not_utf8(data: bytes, index: int) -> "Problem":
     before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
-    place = Span(Point(line, column), Point(line, column + 1))
     what = f"the byte 0x{data[index]:02X} here is not UTF-8 text"
-    return Problem(place, what, _SAVE)
+    return _fault(what, _SAVE, line, column, wide=1)
+
+
+def _fault(what: str, remedy: str, line: int = 1, column: int = 1, wide: int = 0) -> "Problem":
+    from pdcheck.finding import Problem
+    from pdcheck.span import Point, Span
+
+    return Problem(Span(Point(line, column), Point(line, column + wide)), what, remedy)
+
+
+# --- What was seen ---
+
+Seen = Mapping[tuple[str, str], str]
+"""What was seen of files and folders: by the kind of look and the path, what it showed."""
+
+_CHANGED = "changed while it was looked at"
+
+
+class Watch:
+    """What was looked at, and what was written, while it lasted."""
+
+    def __init__(self) -> None:
+        self.seen: dict[tuple[str, str], str] = {}
+
+    def note(self, kind: str, path: str, what: str) -> None:
+        """Note a look. A second one that shows another thing makes it one that never holds."""
+        if self.seen.setdefault((kind, path), what) != what:
+            self.seen[kind, path] = _CHANGED
+
+
+_watches: list[Watch] = []
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """Note all that is looked at meanwhile, so that one can tell later whether it changed."""
+    watch = Watch()
+    _watches.append(watch)
+    try:
+        yield watch
+    finally:
+        _watches.remove(watch)
+
+
+def note_all(seen: Seen) -> None:
+    """Note what was seen elsewhere, by another process."""
+    for (kind, path), what in seen.items():
+        _note(kind, path, what)
+
+
+def note_unrepeatable(what: str) -> None:
+    """Note a look whose answer nobody can ask for again, such as one at standard input."""
+    _note("unrepeatable", what, "")
+
+
+def unchanged(seen: Seen) -> bool:
+    """Whether all that was seen would be seen again now."""
+    return all(kind in _LOOKS and _LOOKS[kind](path) == what for (kind, path), what in seen.items())
+
+
+def _note(kind: str, path: str, what: str) -> None:
+    for watch in _watches:
+        watch.note(kind, path, what)
+
+
+def _digest(names: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _is_file(path: str) -> bool:
+    there = os.path.isfile(path)
+    _note("file", path, str(there))
+    return there
+
+
+def _is_folder(path: str) -> bool:
+    there = os.path.isdir(path)
+    _note("folder", path, str(there))
+    return there
+
+
+def _digest_at(path: str) -> str:
+    try:
+        return hashlib.sha256(_bytes(path)).hexdigest()
+    except CannotOpenError:
+        return "cannot be read"
 
 
 def _bytes(path: str) -> bytes:
@@ -117,11 +211,14 @@ def _bytes(path: str) -> bytes:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _refusal(path, "it is not an ordinary file")
-            return _read(descriptor)
+            data = _read(descriptor)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise _refusal(path, getattr(error, "strerror", None) or str(error)) from None
+    if _watches:
+        _note("bytes", path, hashlib.sha256(data).hexdigest())
+    return data
 
 
 def _read(descriptor: int) -> bytes:
@@ -133,6 +230,7 @@ def _read(descriptor: int) -> bytes:
 
 
 def _refusal(path: str, because: str) -> CannotOpenError:
+    _note("bytes", path, "cannot be read")
     reason = {"No such file or directory": "there is no such file"}.get(because, because)
     return CannotOpenError(
         f"`{shown(path)}` cannot be read: {reason[:1].lower()}{reason[1:]}",
@@ -151,10 +249,10 @@ def find_plans(paths: Iterable[str]) -> Found:
     skipped: list[str] = []
     refused: list[tuple[str, CannotOpenError]] = []
     for path in (name for given in paths for name in _expanded(given)):
-        if not os.path.isdir(path):
+        if not _is_folder(path):
             plans.setdefault(os.path.realpath(path), path)
             continue
-        for inside in _without_ignored(path, sorted(_yaml_files(path))):
+        for inside in _files_in(path):
             try:
                 if _says_pdcheck(_bytes(inside)):
                     plans.setdefault(os.path.realpath(inside), inside)
@@ -171,7 +269,16 @@ def _expanded(path: str) -> list[str]:
         return [path]
     from glob import glob
 
-    return sorted(glob(path, recursive=True)) or [path]
+    found = sorted(glob(path, recursive=True)) or [path]
+    _note("pattern", path, _digest(found))
+    return found
+
+
+def _files_in(folder: str) -> list[str]:
+    """The YAML files in a folder and below it that may be plans, in order."""
+    found = _without_ignored(folder, sorted(_yaml_files(folder)))
+    _note("files", folder, _digest(found))
+    return found
 
 
 def _yaml_files(folder: str) -> Iterator[str]:
@@ -221,6 +328,16 @@ def _without_ignored(folder: str, paths: list[str]) -> list[str]:
     return [path for path in paths if path not in hidden]
 
 
+_LOOKS: Mapping[str, Callable[[str], str]] = {
+    "bytes": _digest_at,
+    "file": lambda path: str(_is_file(path)),
+    "folder": lambda path: str(_is_folder(path)),
+    "pattern": lambda path: _digest(_expanded(path)),
+    "files": lambda path: _digest(_files_in(path)),
+}
+"""How to look again at what was seen."""
+
+
 def _says_pdcheck(data: bytes) -> bool:
     text = data.removeprefix(b"\xef\xbb\xbf")
     return text.startswith(b"pdcheck:") or b"\npdcheck:" in text or b"\rpdcheck:" in text
@@ -249,7 +366,7 @@ def nearest_settings(path: str) -> str | None:
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         candidate = os.path.join(folder, SETTINGS)
-        if os.path.isfile(candidate):
+        if _is_file(candidate):
             return candidate
         above = os.path.dirname(folder)
         if above == folder:

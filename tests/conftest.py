@@ -29,7 +29,7 @@ def _settings_of_this_machine_do_not_matter(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def scrubbed() -> dict[str, str]:
+def scrubbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An environment without colour, in 80 columns, with nothing of this machine in it."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return {
@@ -38,6 +38,7 @@ def scrubbed() -> dict[str, str]:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "LC_ALL": "C.UTF-8",
+        "PDCHECK_CACHE_DIR": str(tmp_path_factory.mktemp("cache")),
         "TERM": "dumb",
     }
 

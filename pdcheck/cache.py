@@ -1,0 +1,201 @@
+"""What was worked out before, kept in a folder of the user's own.
+
+An entry is plain JSON behind a checksum, and names all that its value was worked out from: it is
+given back only while all of that is as it was. Whatever is damaged, of another version or another
+user's is passed over in silence, and nothing in an entry is ever run.
+"""
+
+import hashlib
+import json
+import os
+import stat
+import sys
+import time
+from contextlib import suppress
+from typing import Any
+
+from pdcheck import __version__
+from pdcheck.files import Seen, unchanged
+
+FOLDER_VARIABLE = "PDCHECK_CACHE_DIR"
+"""The environment variable that names another folder for the cache."""
+DAYS_KEPT = 30
+"""After how many days without use an entry is thrown away. Ours."""
+_DAY = 24 * 60 * 60  # seconds
+_CHECKSUM = 64
+_MOST_BYTES = 64 * 1024 * 1024
+_MARKER = "pruned"
+
+
+def cache_folder() -> str:
+    """Where the cache of this user is: `PDCHECK_CACHE_DIR`, or where the system keeps caches."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    if named:
+        return named
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "pdcheck")
+
+
+def digest_of(*parts: Any) -> str:
+    """The key of an entry: a digest of what it depends on besides files, and of pdcheck itself."""
+    said = json.dumps([_tool(), *parts], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+class Cache:
+    """Values by their keys, in a folder that need not exist yet, or at all."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._usable = True
+
+    def find(self, key: str) -> Any:
+        """The value that was kept under a key; None without one, or where it no longer holds."""
+        entry = _entry(self._path(key))
+        if entry is None:
+            return None
+        seen = {(kind, path): what for kind, path, what in entry["seen"]}
+        if not unchanged(seen):
+            return None
+        self._used(key)
+        return entry["value"]
+
+    def keep(self, key: str, value: Any, seen: Seen) -> None:
+        """Keep a value with all that was looked at for it. Does nothing where it cannot."""
+        if not self._usable or any(kind == "unrepeatable" for kind, _ in seen):
+            return
+        looks = [[kind, path, what] for (kind, path), what in seen.items()]
+        body = json.dumps({"seen": looks, "value": value}, allow_nan=False).encode()
+        try:
+            self._prepare(os.path.dirname(self._path(key)))
+            _write(self._path(key), hashlib.sha256(body).hexdigest().encode() + body)
+        except OSError:  # no room, no right: the next run works it out again
+            self._usable = False
+
+    def _path(self, key: str) -> str:
+        return os.path.join(self.folder, key[:2], key[2:])
+
+    def _prepare(self, folder: str) -> None:
+        if not os.path.isdir(self.folder):
+            os.makedirs(self.folder, mode=0o700)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        marker = os.path.join(self.folder, _MARKER)
+        if time.time() - _changed(marker) > _DAY:
+            _write(marker, b"")
+            self._prune()
+
+    def _prune(self) -> None:
+        """Throw away what nobody has used for long."""
+        limit = time.time() - DAYS_KEPT * _DAY
+        for here, _, names in os.walk(self.folder):
+            for path in (os.path.join(here, name) for name in names if name != _MARKER):
+                if _changed(path) < limit:
+                    with suppress(OSError):
+                        os.unlink(path)
+
+    def _used(self, key: str) -> None:
+        """Note, at most once a day, that an entry is still of use."""
+        path = self._path(key)
+        if time.time() - _changed(path) > _DAY:
+            with suppress(OSError):
+                os.utime(path)
+
+
+def _entry(path: str) -> dict[str, Any] | None:
+    """What a file of the cache holds, or None where it is not one that this user wrote whole."""
+    try:
+        data = _bytes(path)
+        body = data[_CHECKSUM:]
+        if hashlib.sha256(body).hexdigest().encode() != data[:_CHECKSUM]:
+            return None
+        entry = json.loads(body)
+    except (OSError, ValueError, RecursionError):
+        return None
+    whole = isinstance(entry, dict) and set(entry) == {"seen", "value"}
+    return entry if whole and _is_list_of_looks(entry["seen"]) else None
+
+
+def _is_list_of_looks(seen: Any) -> bool:
+    return isinstance(seen, list) and all(
+        isinstance(look, list) and len(look) == 3 and all(isinstance(part, str) for part in look)
+        for look in seen
+    )
+
+
+def _bytes(path: str) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    try:
+        found = os.fstat(descriptor)
+        foreign = hasattr(os, "getuid") and found.st_uid != os.getuid()
+        if foreign or not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            raise OSError("not an entry of this user's cache")
+        with os.fdopen(os.dup(descriptor), "rb") as file:
+            return file.read()
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file whole or not at all, whoever else is writing it now."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    unfinished = f"{path}.{os.getpid()}"
+    descriptor = os.open(unfinished, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(unfinished, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(unfinished)
+        raise
+
+
+def _changed(path: str) -> float:
+    """When a file was last changed or used, in seconds; 0 where there is none."""
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return 0.0
+
+
+_known_tool: list[str] = []
+
+
+def _tool() -> str:
+    """A digest of this pdcheck and of what it runs on, so that no other one's answers count.
+
+    A version number would not do: in a checkout the rules change while it stays. So the size and
+    time of each of our files are part of it, and the times of the folders that packages are
+    installed in.
+    """
+    if not _known_tool:
+        package = os.path.dirname(os.path.abspath(__file__))
+        beside = os.path.join(os.path.dirname(package), "mechanisms")
+        files = [f"{path} {size} {when}" for path, size, when in sorted(_files(package, beside))]
+        places = [f"{place} {_changed(place)}" for place in sys.path if place.endswith("-packages")]
+        said = "\n".join([__version__, sys.version, sys.platform, *files, *places])
+        _known_tool.append(hashlib.sha256(said.encode("utf-8", "surrogateescape")).hexdigest())
+    return _known_tool[0]
+
+
+def _files(*folders: str) -> list[tuple[str, int, int]]:
+    """The files of pdcheck, each with its size and the time of its last change."""
+    found = []
+    waiting = [folder for folder in folders if os.path.isdir(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                elif entry.name.endswith((".py", ".yaml", ".json", ".txt")):
+                    known = entry.stat()
+                    found.append((entry.path, known.st_size, known.st_mtime_ns))
+    return found

@@ -1,0 +1,73 @@
+"""Work shared out among processes, where there is enough of it to pay for starting them."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+LEAST_PLANS_EACH = 50
+"""How many plans a process must have to check before starting it pays. Ours, measured:
+`python -m tests.benchmarks --only workers`."""
+_CHUNKS_EACH = 8
+
+_work: list[Callable[[Any], Any]] = []
+
+
+def how_many(plans: int, wanted: int | None) -> int:
+    """How many processes to use: those that are wanted, or as many as pay for themselves."""
+    if wanted is not None:
+        return max(1, min(wanted, plans))
+    return max(1, min(_processors(), plans // LEAST_PLANS_EACH))
+
+
+def _processors() -> int:
+    """The processors that this process may use, which may be fewer than there are."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def shared_out(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
+    """What `work` makes of each item, in order, worked out by so many processes.
+
+    `work` must be a function of a module, or made of one by `functools.partial`. Where a process
+    dies, what is left is worked out here.
+    """
+    done = 0
+    if processes > 1:
+        for result in _in_processes(work, items, processes):
+            done += 1
+            yield result
+    yield from map(work, islice(items, done, None))
+
+
+def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # A fork starts in a few milliseconds with all that is loaded here, where it is safe.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    each = max(1, len(items) // (processes * _CHUNKS_EACH))
+    pool = ProcessPoolExecutor(processes, context, _begin, (work,))
+    try:
+        yield from pool.map(_do, items, chunksize=each)
+    except (BrokenProcessPool, OSError):
+        return
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    """Make a process ready. An interruption is told to the one that shared the work out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _work.append(work)
+
+
+def _do(item: Any) -> Any:
+    return _work[-1](item)
