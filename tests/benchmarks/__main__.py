@@ -204,6 +204,47 @@ def _scaled(one: Took, some: Took, sample: int, plans: int) -> Took:
     return Took(wall, one.cpu + (some.cpu - one.cpu) * share, some.peak)
 
 
+def cache(bench: Bench) -> None:
+    """Plans that have not changed since they were last checked, against yamllint."""
+    plan, folder = bench.one_plan(), bench.corpus(bench.plans)
+    many = f"{bench.plans} plans"
+    one = {
+        "python -c pass": [sys.executable, "-c", "pass"],
+        "pdcheck, 1 unchanged plan": [script("pdcheck"), "check", str(plan)],
+        "yamllint, 1 plan": [script("yamllint"), str(plan)],
+    }
+    runs = in_turn(one, bench.rounds, bench.folder)
+    bench.add("cache", runs, "python -c pass")
+    ratio = runs["pdcheck, 1 unchanged plan"].over(runs["yamllint, 1 plan"])
+    bench.targets.append(Target("cache", "1 unchanged plan / yamllint", ratio.wall, 1 / 2))
+    changed = min(folder.rglob("*.yaml"))
+    change = f'echo "# $$" >> "{changed}" && exec "$0" check "$1"'
+    all_of_them = {
+        f"pdcheck, {many} unchanged": [script("pdcheck"), "check", str(folder)],
+        f"pdcheck, {many}, one changed": [
+            *("/bin/sh", "-c", change, script("pdcheck"), str(folder))
+        ],
+        f"yamllint, {many}": [script("yamllint"), str(folder)],
+    }
+    runs = in_turn(all_of_them, bench.long_rounds, bench.folder)
+    bench.add("cache", runs, f"yamllint, {many}")
+    ratio = runs[f"pdcheck, {many} unchanged"].over(runs[f"yamllint, {many}"])
+    bench.targets.append(Target("cache", f"{many} unchanged / yamllint", ratio.wall, 1 / 100))
+
+
+def workers(bench: Bench) -> None:
+    """From how many plans on a second process pays for itself."""
+    for plans in (25, 50, 100, 200, 400, bench.plans):
+        folder = bench.corpus(plans)
+        alone = [script("pdcheck"), "check", "--no-cache", "--jobs=1", str(folder)]
+        cases = {
+            f"{plans} plans, 1 process": alone,
+            f"{plans} plans, 2 processes": [*alone[:3], "--jobs=2", str(folder)],
+        }
+        runs = in_turn(cases, bench.rounds, bench.folder)
+        bench.add("workers", runs, f"{plans} plans, 1 process")
+
+
 def growth(bench: Bench) -> None:
     """Ten times as many plans, and a plan ten times as long."""
     few, many = bench.plans, bench.plans * 10
@@ -283,6 +324,8 @@ def inside(bench: Bench) -> None:
 GROUPS: dict[str, Callable[[Bench], None]] = {
     "cold": cold,
     "thousand": thousand,
+    "cache": cache,
+    "workers": workers,
     "growth": growth,
     "memory": memory,
     "findings": findings,
@@ -297,6 +340,7 @@ def main() -> int:
     """Measure what is asked for, and print it."""
     asked = _asked()
     with TemporaryDirectory(prefix="pdcheck-benchmark-") as folder:
+        os.environ["PDCHECK_CACHE_DIR"] = str(Path(folder, "cache"))
         try:
             bench = Bench(Path(folder), asked.plans, asked.rounds, _options())
             for name in asked.only or GROUPS:
@@ -359,7 +403,7 @@ def _print(bench: Bench) -> None:
         row = f"{target.measured:9.3g}{target.most:9.3g}{stretch:>9}"
         print(f"{target.what:{wide}}{row} {target.unit:4}{target.verdict}")
     print()
-    for note in (*bench.notes, "not measured: the targets of the cache, and hostile files"):
+    for note in (*bench.notes, "not measured: hostile files"):
         print(note)
 
 
