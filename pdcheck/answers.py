@@ -28,10 +28,10 @@ def may_be_known(words: Sequence[str]) -> bool:
 
 def answer(words: Sequence[str]) -> int | None:
     """Answer a call as it was answered before; None where it was not, or something changed."""
-    known = Cache(cache_folder()).find(_key(words))
-    if not _is_answer(known):
+    kept = Cache(cache_folder()).find(_key(words))
+    if kept is None or not _is_answer(kept.value):
         return None
-    code, out, err = known
+    code, out, err = kept.value
     sys.stdout.write(out)
     sys.stderr.write(err)
     return int(code)

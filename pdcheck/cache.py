@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdcheck import __version__
 from pdcheck.files import Seen, unchanged
@@ -48,6 +48,13 @@ def digest_of(*parts: Any) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+class Kept(NamedTuple):
+    """A value that still holds, and what was looked at for it."""
+
+    value: Any
+    seen: Seen
+
+
 class Cache:
     """Values by their keys, in a folder that need not exist yet, or at all."""
 
@@ -55,8 +62,8 @@ class Cache:
         self.folder = folder
         self._usable = True
 
-    def find(self, key: str) -> Any:
-        """The value that was kept under a key; None without one, or where it no longer holds."""
+    def find(self, key: str) -> Kept | None:
+        """What was kept under a key; None where nothing was, or where it no longer holds."""
         entry = _entry(self._path(key))
         if entry is None:
             return None
@@ -64,7 +71,7 @@ class Cache:
         if not unchanged(seen):
             return None
         self._used(key)
-        return entry["value"]
+        return Kept(entry["value"], seen)
 
     def keep(self, key: str, value: Any, seen: Seen) -> None:
         """Keep a value with all that was looked at for it. Does nothing where it cannot."""

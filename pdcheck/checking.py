@@ -113,8 +113,8 @@ def _checked(terms: "Terms", paths: Sequence[str], jobs: int | None, *, cached: 
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
-    outcomes = examined(terms, found.plans, jobs, cached=cached)
-    for outcome in counted(outcomes, len(found.plans), "plans checked", sys.stderr):
+    each = examined(terms, found.plans, jobs, cached=cached)
+    for outcome, _ in counted(each, len(found.plans), "plans checked", sys.stderr):
         if isinstance(outcome, PlanReport):
             plans.append(outcome)
         else:

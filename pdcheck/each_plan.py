@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pdcheck.cache import Cache, cache_folder, digest_of
 from pdcheck.engine import Checker
@@ -27,13 +27,16 @@ class Terms(NamedTuple):
     as_of: date
 
 
-Outcome = PlanReport | Refusal
-"""What becomes of a plan: its report, or why it has none."""
+class Examined(NamedTuple):
+    """What became of a plan: its report, or why it has none, and the files that it rests on."""
+
+    outcome: PlanReport | Refusal
+    seen: Seen
 
 
 def examined(
     terms: Terms, paths: Sequence[str], jobs: int | None = None, *, cached: bool = True
-) -> Iterator[Outcome]:
+) -> Iterator[Examined]:
     """What becomes of each plan, in order. `jobs` is how many processes to use at most; None
     lets their number follow from the work.
 
@@ -41,18 +44,16 @@ def examined(
     """
     kept = _Kept(terms, Cache(cache_folder())) if cached else None
     known = [kept.find(path) if kept else None for path in paths]
-    missing = [path for path, report in zip(paths, known, strict=True) if report is None]
+    missing = [path for path, found in zip(paths, known, strict=True) if found is None]
     work = partial(_examine, terms)
     fresh = shared_out(work, missing, how_many(len(missing), jobs))
-    for path, report in zip(paths, known, strict=True):
-        if report is not None:
-            yield report
-            continue
-        outcome, seen = next(fresh)
-        note_all(seen)
-        if kept and isinstance(outcome, PlanReport) and not outcome.crashes:
-            kept.keep(path, outcome, seen)
-        yield outcome
+    for path, found in zip(paths, known, strict=True):
+        if found is None:
+            found = next(fresh)
+            note_all(found.seen)
+            if kept:
+                kept.keep(path, found)
+        yield found
 
 
 @cache
@@ -61,13 +62,13 @@ def checker_for(terms: Terms) -> Checker:
     return Checker([rule for rule in all_rules() if rule.name in terms.rules], terms.as_of)
 
 
-def _examine(terms: Terms, path: str) -> tuple[Outcome, Seen]:
-    """What becomes of one plan, and what was looked at for it."""
+def _examine(terms: Terms, path: str) -> Examined:
+    """What becomes of one plan, worked out anew."""
     with watched() as watch:
-        return _outcome(checker_for(terms), path), watch.seen
+        return Examined(_outcome(checker_for(terms), path), watch.seen)
 
 
-def _outcome(checker: Checker, path: str) -> Outcome:
+def _outcome(checker: Checker, path: str) -> PlanReport | Refusal:
     try:
         opened = read_plan(path)
         if opened.fault:
@@ -84,18 +85,19 @@ class _Kept:
         self._cache = cache
         self._terms = [*terms.rules, terms.as_of.isoformat()]
 
-    def find(self, path: str) -> PlanReport | None:
-        """The report that was kept for a plan, if nothing has changed since."""
-        data = self._cache.find(self._key(path))
+    def find(self, path: str) -> Examined | None:
+        """What was kept for a plan, if nothing has changed since."""
+        kept = self._cache.find(self._key(path))
         try:
-            return None if data is None else from_plain(PlanReport, data)
+            return kept and Examined(from_plain(PlanReport, kept.value), kept.seen)
         except NotPlainError:
             return None
 
-    def keep(self, path: str, report: PlanReport, seen: Seen) -> None:
-        """Keep the report of a plan, with what was looked at for it."""
-        data: Any = as_plain(PlanReport, report)
-        self._cache.keep(self._key(path), data, seen)
+    def keep(self, path: str, examined: Examined) -> None:
+        """Keep the report of a plan. A refusal is tried again, and so is what crashed."""
+        outcome = examined.outcome
+        if isinstance(outcome, PlanReport) and not outcome.crashes:
+            self._cache.keep(self._key(path), as_plain(PlanReport, outcome), examined.seen)
 
     def _key(self, path: str) -> str:
         try:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pdcheck.each_plan import Terms, examined
+from pdcheck.each_plan import Terms
+from pdcheck.each_plan import examined as examined_with_files
 from pdcheck.finding import PlanReport, Refusal
 from pdcheck.rule import all_rules
 
@@ -29,6 +30,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PDCHECK_CACHE_DIR", str(tmp_path / ".cache"))
     return tmp_path
+
+
+def examined(terms: Terms, paths: list[str], *, cached: bool = True) -> list[PlanReport | Refusal]:
+    return [each.outcome for each in examined_with_files(terms, paths, cached=cached)]
 
 
 def paths(folder: Path) -> list[str]:
@@ -51,9 +56,9 @@ def test_one_job_and_many_cold_and_warm_write_the_same_bytes(pdcheck: Pdcheck, f
 
 
 def test_what_is_kept_is_what_was_found(folder: Path) -> None:
-    fresh = list(examined(TERMS, paths(folder), cached=False))
-    assert list(examined(TERMS, paths(folder))) == fresh
-    assert list(examined(TERMS, paths(folder))) == fresh
+    fresh = examined(TERMS, paths(folder), cached=False)
+    assert examined(TERMS, paths(folder)) == fresh
+    assert examined(TERMS, paths(folder)) == fresh
     assert all(isinstance(report, PlanReport) for report in fresh)
 
 
@@ -62,14 +67,14 @@ def entries(folder: Path) -> set[Path]:
 
 
 def test_only_what_changed_is_checked_again(folder: Path) -> None:
-    before = list(examined(TERMS, paths(folder)))
+    before = examined(TERMS, paths(folder))
     kept = entries(folder)
     (folder / "northgate" / "weak-plan.yaml").write_text("pdcheck: 1\n", encoding="utf-8")
-    after = list(examined(TERMS, paths(folder)))
+    after = examined(TERMS, paths(folder))
     differing = [a.file for a, b in zip(after, before, strict=True) if a != b]
     assert differing == ["northgate/weak-plan.yaml"]
     assert len(entries(folder) - kept) == 1
-    assert list(examined(TERMS, paths(folder), cached=False)) == after
+    assert examined(TERMS, paths(folder), cached=False) == after
 
 
 @pytest.mark.usefixtures("folder")
@@ -82,16 +87,16 @@ def test_another_choice_of_rules_or_day_is_another_answer() -> None:
     assert isinstance(one, PlanReport)
     assert {finding.rule for finding in one.findings} == {"placeholder"}
     assert len(all_of_them.findings) > 1
-    assert list(examined(TERMS._replace(as_of=date(2030, 1, 1)), plan, cached=False)) == [later]
+    assert examined(TERMS._replace(as_of=date(2030, 1, 1)), plan, cached=False) == [later]
 
 
 def test_settings_that_change_make_a_plan_be_checked_again(folder: Path) -> None:
     plan = ["northgate/staff-development-calendar.yaml"]
     (before,) = examined(TERMS, plan)
     (folder / "pdcheck.yaml").write_text("calendar: {never: [Monday]}\n", encoding="utf-8")
-    assert list(examined(TERMS, plan)) == list(examined(TERMS, plan, cached=False))
+    assert examined(TERMS, plan) == examined(TERMS, plan, cached=False)
     (folder / "pdcheck.yaml").unlink()
-    assert list(examined(TERMS, plan)) == [before]
+    assert examined(TERMS, plan) == [before]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs rights to lack")
@@ -108,3 +113,12 @@ def test_a_plan_that_is_not_there_is_refused_each_time() -> None:
     for _ in range(2):
         (outcome,) = examined(TERMS, ["none.yaml"])
         assert isinstance(outcome, Refusal)
+
+
+def test_the_files_that_a_report_rests_on_are_the_same_from_the_cache(folder: Path) -> None:
+    (folder / "pdcheck.yaml").write_text("calendar: {never: [Monday]}\n", encoding="utf-8")
+    plan = ["northgate/weak-plan.yaml"]
+    (fresh,), (again,) = (list(examined_with_files(TERMS, plan)) for _ in range(2))
+    assert again == fresh
+    looked_at = {os.path.relpath(path) for _, path in fresh.seen}
+    assert {"northgate/weak-plan.yaml", "pdcheck.yaml", "northgate/pdcheck.yaml"} <= looked_at
