@@ -126,6 +126,7 @@ ALLOWED: dict[str, set[str]] = {
     "plain": set(),
     "cache": {"__init__", "files"},
     "answers": {"cache", "files"},
+    "repository": {"errors", "files"},
     "workers": set(),
     "progress": set(),
     "__main__": {"__init__", "answers", "checking", "cli"},

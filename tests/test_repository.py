@@ -1,0 +1,91 @@
+"""What changed since a revision, in real repositories that the tests make."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pdcheck.errors import PdcheckError
+from pdcheck.repository import changed_since
+
+
+def git(folder: Path, *words: str) -> None:
+    who = ("-c", "user.name=Somebody", "-c", "user.email=somebody@example.org")
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one commit on `main`, in which the test stands."""
+    git(tmp_path, "init", "-q", "-b", "main")
+    for name in ("kept.yaml", "edited.yaml", "deleted.yaml", "staged.yaml"):
+        (tmp_path / name).write_text("pdcheck: 1\n", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("ignored.yaml\n", encoding="utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "begin")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def names(repository: Path, changed: frozenset[str]) -> set[str]:
+    return {os.path.relpath(path, os.path.realpath(repository)) for path in changed}
+
+
+def test_nothing_has_changed_at_first(repository: Path) -> None:
+    assert names(repository, changed_since("HEAD")) == set()
+
+
+def test_edited_staged_deleted_and_new_files_have_changed_and_ignored_ones_have_not(
+    repository: Path,
+) -> None:
+    for name in ("edited.yaml", "staged.yaml", "new one.yaml", "ignored.yaml"):
+        (repository / name).write_text("pdcheck: 2\n", encoding="utf-8")
+    git(repository, "add", "staged.yaml")
+    (repository / "deleted.yaml").unlink()
+    expected = {"edited.yaml", "staged.yaml", "deleted.yaml", "new one.yaml"}
+    assert names(repository, changed_since("HEAD")) == expected
+
+
+def test_a_branch_is_not_told_of_what_others_did_since(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "mine")
+    (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "mine")
+    git(repository, "checkout", "-q", "main")
+    (repository / "kept.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
+    git(repository, "commit", "-q", "-a", "-m", "theirs")
+    git(repository, "checkout", "-q", "mine")
+    assert names(repository, changed_since("main")) == {"edited.yaml"}
+
+
+def test_it_can_be_asked_from_a_folder_below(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "school").mkdir()
+    (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
+    monkeypatch.chdir(repository / "school")
+    assert names(repository, changed_since("HEAD")) == {"edited.yaml"}
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("revision", ["nowhere", "--output=stolen", "", "HEAD:kept.yaml"])
+def test_what_is_no_revision_is_refused(revision: str) -> None:
+    with pytest.raises(PdcheckError, match="git knows no revision"):
+        changed_since(revision)
+    assert not Path("stolen").exists()
+
+
+def test_outside_a_repository_nobody_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(PdcheckError, match="no git repository"):
+        changed_since("HEAD")
+
+
+def test_a_program_that_the_repository_names_is_not_run(repository: Path) -> None:
+    ran = repository / "ran"
+    for key in ("core.fsmonitor", "diff.external"):
+        git(repository, "config", key, f"touch {ran}")
+    (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
+    changed_since("HEAD")
+    assert not ran.exists()
