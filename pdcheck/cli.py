@@ -69,13 +69,31 @@ app = typer.Typer(
     "To begin, write a plan with `pdcheck init plan.yaml`.",
 )
 
+
+def _rules_and_families() -> list[str]:
+    """What can be selected or ignored, for the shell to complete; no rule is loaded for it."""
+    from pdcheck.rules import rule_modules
+
+    modules = (module for family in rule_modules().values() for module in family)
+    return [*rule_modules(), *(name.rpartition(".")[2].replace("_", "-") for name in modules)]
+
+
+def _rules_and_mechanisms() -> list[str]:
+    """What can be explained, for the shell to complete."""
+    from pdcheck.files import mechanism_folder, names_in
+
+    numbered = (name for name in names_in(mechanism_folder()) if name[:2].isdecimal())
+    mechanisms = [name.partition("-")[2].removesuffix(".yaml") for name in numbered]
+    return [*_rules_and_families(), *mechanisms]
+
+
 _FormatOption = typer.Option("--output-format", "-f", help="How to write it.")
 
 
 def run() -> int:
     """Run the command line; return the exit code."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="pdcheck", standalone_mode=False)
     except PdcheckError as error:
         complain(error)
         return ASKED_WRONGLY
@@ -129,11 +147,17 @@ def check(
     ] = FailOn.WARNING,
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only these rules or families; repeat, or separate with commas."),
+        typer.Option(
+            autocompletion=_rules_and_families,
+            help="Only these rules or families; repeat, or separate with commas.",
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(help="Not these rules or families; repeat, or separate with commas."),
+        typer.Option(
+            autocompletion=_rules_and_families,
+            help="Not these rules or families; repeat, or separate with commas.",
+        ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
@@ -170,7 +194,12 @@ def check(
 @app.command()
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A rule or a mechanism, by any of its names.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            autocompletion=_rules_and_mechanisms,
+            help="A rule or a mechanism, by any of its names.",
+        ),
     ],
     output_format: Annotated[ListFormat, _FormatOption] = ListFormat.TEXT,
 ) -> None:

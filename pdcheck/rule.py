@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import pkgutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
@@ -136,14 +135,9 @@ def all_rules() -> tuple[Rule, ...]:
 
     Raises `TypeError` where a file holds no rule of its own name.
     """
-    import pdcheck.rules
+    from pdcheck.rules import rule_modules
 
-    found = []
-    for family in sorted(pkgutil.iter_modules(pdcheck.rules.__path__), key=lambda m: m.name):
-        package = import_module(f"pdcheck.rules.{family.name}")
-        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-            found.append(_declared_in(f"{package.__name__}.{module.name}"))
-    return tuple(found)
+    return tuple(_declared_in(module) for family in rule_modules().values() for module in family)
 
 
 def _declared_in(module: str) -> Rule:

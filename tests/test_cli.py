@@ -764,3 +764,26 @@ def test_a_report_for_people_is_capped_and_says_so_and_one_for_machines_is_not(
     assert people.count("error[unknown-key]") == 100
     assert "… and 50 more findings in this plan" in people
     assert len(findings(machines)) == 150
+
+
+# --- Completion in the shell ---
+
+
+def completed(pdcheck: Pdcheck, line: str) -> list[str]:
+    asked = {"_PDCHECK_COMPLETE": "complete_bash", "COMP_WORDS": line}
+    return pdcheck(COMP_CWORD=str(line.count(" ")), **asked).stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("pdcheck ex", ["explain"]),
+        ("pdcheck explain reh", ["rehearsal-in-a-live-lesson", "rehearsal"]),
+        ("pdcheck check --select wor", ["wording"]),
+        ("pdcheck plan.yaml --ignore one-", ["one-off-event"]),
+    ],
+)
+def test_the_shell_completes_commands_rules_families_and_mechanisms(
+    pdcheck: Pdcheck, line: str, words: list[str]
+) -> None:
+    assert completed(pdcheck, line) == words

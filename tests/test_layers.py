@@ -119,6 +119,7 @@ ALLOWED: dict[str, set[str]] = {
         "files",
         "mapping",
         "reporters",
+        "rules",
         "schema",
         "starter",
         "visible",
