@@ -75,7 +75,7 @@ def test_only_yaml_files_with_pdcheck_at_the_left_edge_are_plans(folder: Path) -
 def test_what_is_looked_at_and_is_no_plan_is_told(folder: Path) -> None:
     write(folder / "plan.yaml")
     write(folder / "other.yaml", "name: CI\n")
-    assert [shown(path) for path in find_plans(["."]).skipped] == ["other.yaml"]
+    assert [shown(path) for path, _ in find_plans(["."]).skipped] == ["other.yaml"]
 
 
 @pytest.mark.parametrize(

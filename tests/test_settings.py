@@ -9,7 +9,7 @@ import pytest
 from pdcheck import check_file
 from pdcheck.errors import SettingsError
 from pdcheck.finding import Report
-from pdcheck.settings import settings_for
+from pdcheck.settings.lookup import settings_for
 
 PLAN = """\
 pdcheck: 1

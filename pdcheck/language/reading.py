@@ -57,9 +57,7 @@ def _nothing_there(document: Document) -> Problem:
 class _Reader:
     """Turns plain data into nodes, each with the path where it is written."""
 
-    def __init__(
-        self, top: type[Node], document: Document, mechanisms: Mapping[str, str]
-    ) -> None:
+    def __init__(self, top: type[Node], document: Document, mechanisms: Mapping[str, str]) -> None:
         self.top = top
         self.document = document
         self.mechanisms = mechanisms
