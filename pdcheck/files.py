@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from pdcheck.errors import CannotOpenError
+from pdcheck.errors import CannotOpenError, SettingsError
 from pdcheck.finding import Problem
 from pdcheck.span import Point, Span
 
@@ -163,7 +163,8 @@ def _read(descriptor: int, most: int) -> bytes:
 
 
 def _refusal(path: str, because: str) -> CannotOpenError:
-    reason = {"No such file or directory": "there is no such file"}.get(because, because)
+    missing = "it is a link to nothing" if os.path.islink(path) else "there is no such file"
+    reason = missing if because == "No such file or directory" else because
     return CannotOpenError(
         f"`{shown(path)}` cannot be read: {reason[:1].lower()}{reason[1:]}",
         "nothing is known about this plan",
@@ -190,8 +191,9 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
             plans.setdefault(os.path.realpath(path), path)
             continue
         for inside in _without_ignored(path, sorted(_yaml_files(path, skipped)), skipped):
+            said = is_plan(inside)
             try:
-                if because := _why_no_plan(inside, is_plan(inside)):
+                if because := _why_no_plan(inside, said):
                     skipped.append(Skipped(inside, because))
                 else:
                     plans.setdefault(os.path.realpath(inside), inside)
@@ -298,7 +300,7 @@ def data_text(folder: str, name: str) -> str:
 def nearest_settings(path: str) -> str | None:
     """The settings file that holds for a plan: the nearest one in its folder or above.
 
-    Raises `CannotOpenError` where one is there under a name that nearly is the right one.
+    Raises `SettingsError` where one is there under a name that nearly is the right one.
     """
     folder = os.path.dirname(os.path.abspath(path))
     while True:
@@ -307,7 +309,7 @@ def nearest_settings(path: str) -> str | None:
             return candidate
         nearly = os.path.join(folder, NOT_SETTINGS)
         if os.path.isfile(nearly) and not _says_pdcheck(_bytes(nearly)):
-            raise CannotOpenError(
+            raise SettingsError(
                 f"`{shown(nearly)}` would be overlooked: the settings are in a file `{SETTINGS}`",
                 "no plan was checked, because the settings might change every answer",
                 f"rename it to `{SETTINGS}`",

@@ -138,7 +138,7 @@ def files(found: Files, output_format: str, out: TextIO) -> None:
     _columns(_count(len(found.skipped), "skipped", "skipped"), found.skipped, out)
     _columns("cannot be read", found.refused, out)
     idle = [
-        (each.pattern, f"matches no plan; {each.key}, {each.origin}") for each in found.unmatched
+        (each.pattern, f"matches no plan (`{each.key}`, {each.origin})") for each in found.unmatched
     ]
     _columns(_count(len(idle), "idle pattern"), idle, out, is_path=False)
 

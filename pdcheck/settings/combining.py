@@ -142,7 +142,7 @@ def _take_entries(
     because: str = "",
 ) -> None:
     """Add entries by name, each in place of one of the same name from farther away."""
-    written = layer.document.at(at)
+    written = layer.document.at(layer.document.written(at))
     places = {fold(name): name for name in written} if isinstance(written, dict) else {}
     for name, value in entries.items():
         origin = layer.origin(*at, places[fold(name)])

@@ -23,7 +23,7 @@ NO_FLAGS = Flags()
 
 
 def settings_for(path: str) -> Settings:
-    """The settings for a plan. Raises `SettingsError` with file and line, or `CannotOpenError`."""
+    """The settings for a plan. Raises `SettingsError` with file and line."""
     return Lookup().of(path)
 
 
@@ -48,8 +48,7 @@ class _Home(NamedTuple):
 class Lookup:
     """The settings of the plans of one run; each file is read once.
 
-    Every question raises `SettingsError` with all that is wrong in a settings file, and
-    `CannotOpenError` where one cannot be opened.
+    Every question raises `SettingsError` with all that is wrong in a settings file.
     """
 
     def __init__(self, flags: Flags = NO_FLAGS) -> None:

@@ -35,8 +35,7 @@ class Layer(NamedTuple):
 def read_chain(path: str) -> tuple[Layer, ...]:
     """A settings file behind those that it extends, the farthest first.
 
-    Raises `SettingsError` with everything that is wrong in any of them, and `CannotOpenError`
-    where the file itself cannot be opened.
+    Raises `SettingsError` with everything that is wrong in any of them.
     """
     chain: list[Layer] = []
     faults: list[SettingsError] = []
@@ -61,7 +60,7 @@ def _read(path: str, chain: list[Layer]) -> tuple[Layer | None, list[SettingsErr
         opened = read_settings(path)
     except CannotOpenError as error:
         if not chain:
-            raise CannotOpenError(error.what, WHY, error.remedy) from None
+            raise SettingsError(error.what, WHY, error.remedy) from None
         remedy = "write the name from the folder of this file, as ../trust/pdcheck.yaml"
         if os.path.isdir(path):
             remedy = f"name the file in that folder: `{chain[0].said.extends}/pdcheck.yaml`"
@@ -122,7 +121,7 @@ def _something_else(document: Document) -> Problem | None:
 def _idle_overrides(layer: Layer) -> Iterator[Problem]:
     """The overrides that could change nothing."""
     for override in layer.said.overrides:
-        at: Path = override.written_at
+        at: Path = layer.document.written(override.written_at)  # the only one needs no list
         if not override.paths and not layer.document.holds_at((*at, "paths")):
             what = "this override does not say for which plans"
             yield Problem(at, what, "add `paths:`, such as `paths: programmes/legacy/**`")
