@@ -134,6 +134,8 @@ def files(found: Files, output_format: str, out: TextIO) -> None:
         _write_json(_files_facts(found), out)
         return
     plans = [(path, shown(file) if file else "no settings") for path, file in found.plans]
+    if not plans:
+        out.write("no plans\n")
     _columns(_count(len(plans), "plan"), plans, out)
     _columns(_count(len(found.skipped), "skipped", "skipped"), found.skipped, out)
     _columns("cannot be read", found.refused, out)

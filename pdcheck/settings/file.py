@@ -77,7 +77,10 @@ class SettingsFile(_Said):
     """What holds for all plans in the folder of this file and below it."""
 
     extends: FileName | None = Field(
-        None, description="The settings file to begin from: ../trust/pdcheck.yaml."
+        None,
+        description="The settings file to begin from: ../trust/pdcheck.yaml. What is said here "
+        "replaces what is said there, key by key; severities and vocabulary are taken together, "
+        "entry by entry; overrides stand behind those of that file.",
     )
     plans: tuple[Pattern, ...] = Field(
         (), description="Which files in a folder are plans, in place of those with a line "

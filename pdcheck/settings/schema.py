@@ -106,7 +106,7 @@ def _by_rule(one: Schema) -> Schema:
     rules = {
         rule.name: {
             "description": f"{rule.info().summary}. Its basis earns it: {rule.severity.word}.",
-            **one,
+            "anyOf": [one],
         }
         for rule in all_rules()
         if rule.name != UNREADABLE
