@@ -57,6 +57,7 @@ class Lookup:
         self._homes: dict[str, _Home] = {}
         self._settings: dict[tuple[str | None, tuple[int, ...]], Settings] = {}
         self._named: set[tuple[str, str]] = set()
+        self._below: dict[tuple[str, str], str | None] = {}
 
     def of(self, plan: str) -> Settings:
         """What holds for a plan, by the path that it is found under."""
@@ -82,7 +83,7 @@ class Lookup:
             return None
         if self.flags.file:
             return self.flags.file
-        folder = os.path.dirname(os.path.abspath(plan))
+        folder = os.path.dirname(plan)
         if folder not in self._files:
             self._files[folder] = nearest_settings(plan)
         return self._files[folder]
@@ -146,11 +147,20 @@ class Lookup:
 
     def _match(self, file: str, home: _Home, pattern: str, path: str) -> bool:
         """Whether a pattern names a path; that it did is remembered, so ask all patterns."""
-        try:
-            name = os.path.relpath(os.path.abspath(path), home.base).replace(os.sep, "/")
-        except ValueError:  # another drive on Windows
-            return False
-        if not matches(pattern, name, any_case=home.any_case):
+        folder, name = os.path.split(path)
+        if (file, folder) not in self._below:
+            self._below[file, folder] = _way(home.base, folder)
+        below = self._below[file, folder]
+        if below is None or not matches(pattern, below + name, any_case=home.any_case):
             return False
         self._named.add((file, pattern))
         return True
+
+
+def _way(base: str, folder: str) -> str | None:
+    """The way from one folder to another, with `/`; None where they are on two drives."""
+    try:
+        way = os.path.relpath(folder or os.curdir, base).replace(os.sep, "/")
+    except ValueError:
+        return None
+    return "" if way == os.curdir else f"{way}/"
