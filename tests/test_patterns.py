@@ -47,9 +47,19 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "**/b/**/plan.yaml",
         "**/c/*plan*",
         "x[[]1]/*",
+        "p[*]",
+        "[",
+        "x[1",
         "Zo?/*.yaml",
         "**/plan.yaml",
         "a/**/b/**/*",
+        "**/a/**/c/*",
+        "**",
+        "a/**",
+        "*a*.y*l",
+        "[a-p]lan.yaml",
+        "[]x]*/plan.yaml",
+        "[!a]*.yaml",
     ],
 )
 @pytest.mark.usefixtures("tree")
@@ -58,6 +68,14 @@ def test_a_pattern_names_the_files_that_a_shell_would_list(pattern: str) -> None
         path.replace(os.sep, "/") for path in glob(pattern, recursive=True) if os.path.isfile(path)
     }
     assert {name for name in TREE if matches(pattern, name)} == listed
+
+
+def test_no_pattern_takes_long() -> None:
+    name = "a" * 200
+    assert not matches("*a" * 60 + "b", name)
+    assert not matches("**/a/" * 60 + "b", "a/" * 200 + "c")
+    assert matches("*a" * 60, name)
+    assert matches("**/a/" * 60 + "c", "a/" * 200 + "c")
 
 
 @pytest.mark.parametrize("pattern", ["legacy", "legacy/", "legacy/**", "./legacy", "**/legacy"])
@@ -92,6 +110,7 @@ def test_case_counts_where_the_file_system_says_that_it_does() -> None:
         ("../plans/*.yaml", "leads out", "move the settings up"),
         ("plans/../*.yaml", "leads out", "move the settings up"),
         ("*.{yaml,yml}", "braces", "two patterns"),
+        ("[z-a].yaml", "brackets stand for no character", "`[a-z]`"),
         ("**.yaml", "alone between slashes", "`**/*.yaml`"),
     ],
 )

@@ -1,16 +1,23 @@
 """The settings of an organisation: which file holds, what it changes, and how it may be wrong."""
 
+import json
 import pickle
+import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pdcheck import check_file
 from pdcheck.errors import SettingsError
 from pdcheck.files import MOST_BYTES
 from pdcheck.finding import Report
+from pdcheck.language.node import fields_of
+from pdcheck.settings.file import Override, SettingsFile
 from pdcheck.settings.lookup import settings_for
 from pdcheck.settings.model import NO_SETTINGS
 
@@ -139,8 +146,8 @@ def test_a_plan_from_standard_input_takes_the_settings_of_the_working_folder(
 
 def test_settings_saved_on_windows_read_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "pdcheck.yaml").write_bytes(b"\xef\xbb\xbfselect: balance\r\nfail_on: never\r\n")
-    settings = settings_for(str(tmp_path / "plan.yaml"))
-    assert (settings.select, settings.fail_on) == (("balance",), "never")
+    held = settings_for(str(tmp_path / "plan.yaml"))
+    assert (held.select, held.fail_on) == (("balance",), "never")
 
 
 def test_settings_are_found_from_a_folder_below_as_the_working_folder(
@@ -306,11 +313,11 @@ def test_what_a_file_says_replaces_what_it_extends_key_by_key(tmp_path: Path) ->
         "extends: ../trust/pdcheck.yaml\nselect: []\nignore: sequence\n"
         "calendar: {inset_day: 5 h}\n",
     )
-    settings = settings_for(str(tmp_path / "school" / "plan.yaml"))
-    assert (settings.select, settings.ignore) == ((), ("sequence",))
-    assert (settings.fail_on, settings.largest_plan) == ("error", 2 * 1024 * 1024)
-    assert settings.calendar is not None
-    assert settings.calendar.autumn_2 is None
+    held = settings_for(str(tmp_path / "school" / "plan.yaml"))
+    assert (held.select, held.ignore) == ((), ("sequence",))
+    assert (held.fail_on, held.largest_plan) == ("error", 2 * 1024 * 1024)
+    assert held.calendar is not None
+    assert held.calendar.autumn_2 is None
 
 
 def test_severities_and_vocabulary_are_taken_together_entry_by_entry(tmp_path: Path) -> None:
@@ -324,10 +331,10 @@ def test_severities_and_vocabulary_are_taken_together_entry_by_entry(tmp_path: P
         "extends: a.yaml\nseverity: {bare-claim: advice}\n"
         "vocabulary: {mechanisms: {Our Way: modelling, their way: feedback}}\n",
     )
-    settings = settings_for(str(tmp_path / "plan.yaml"))
-    assert settings.severity == (("bare-claim", "advice"), ("vague-goal", "warning"))
-    assert settings.mechanisms == (("our way", "modelling"), ("their way", "feedback"))
-    assert settings.roles == (("our lead", "leader"),)
+    held = settings_for(str(tmp_path / "plan.yaml"))
+    assert held.severity == (("bare-claim", "advice"), ("vague-goal", "warning"))
+    assert held.mechanisms == (("our way", "modelling"), ("their way", "feedback"))
+    assert held.roles == (("our lead", "leader"),)
 
 
 def test_overrides_stand_behind_those_that_are_extended_and_the_last_wins(tmp_path: Path) -> None:
@@ -345,13 +352,13 @@ def test_a_chain_of_three_is_followed_from_folder_to_folder(tmp_path: Path) -> N
     write(tmp_path / "pdcheck.yaml", "baseline: known.yaml\nfail_on: error\n")
     write(tmp_path / "north" / "base.yaml", "extends: ../pdcheck.yaml\nselect: balance\n")
     write(tmp_path / "north" / "elm" / "pdcheck.yaml", "extends: ../base.yaml\nignore: needs\n")
-    settings = settings_for(str(tmp_path / "north" / "elm" / "plan.yaml"))
-    assert (settings.fail_on, settings.select, settings.ignore) == (
+    held = settings_for(str(tmp_path / "north" / "elm" / "plan.yaml"))
+    assert (held.fail_on, held.select, held.ignore) == (
         "error",
         ("balance",),
         ("needs",),
     )
-    assert settings.baseline == str(tmp_path / "known.yaml")
+    assert held.baseline == str(tmp_path / "known.yaml")
 
 
 @pytest.mark.parametrize("own", ["pdcheck.yaml", "../a/pdcheck.yaml"])
@@ -403,10 +410,10 @@ def test_settings_can_be_sent_to_another_process(tmp_path: Path) -> None:
     write(
         tmp_path / "pdcheck.yaml", f"select: balance\nseverity: {{bare-claim: error}}\n{CALENDAR}"
     )
-    settings = settings_for(str(tmp_path / "plan.yaml"))
-    again = pickle.loads(pickle.dumps(settings))
-    assert again == settings
-    assert again.digest == settings.digest
+    held = settings_for(str(tmp_path / "plan.yaml"))
+    again = pickle.loads(pickle.dumps(held))
+    assert again == held
+    assert again.digest == held.digest
 
 
 def test_the_digest_is_the_same_wherever_and_however_the_same_is_said(tmp_path: Path) -> None:
@@ -442,3 +449,35 @@ def test_the_digest_holds_nothing_that_comes_after_or_before_the_findings(
 ) -> None:
     write(tmp_path / "pdcheck.yaml", text)
     assert settings_for(str(tmp_path / "plan.yaml")).digest == NO_SETTINGS.digest
+
+
+# --- Nothing crashes ---
+
+KEYS = [*fields_of(SettingsFile), *fields_of(Override), "mechanisms", "roles", "pdcheck", "x"]
+TEXTS = st.one_of(
+    st.text(max_size=8),
+    st.sampled_from(["balance", "bare-claim", "**/*.yaml", "[z-a]", "../a", "2 MiB", "rehearsal"]),
+)
+VALUES = st.recursive(
+    st.one_of(st.none(), TEXTS),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.one_of(st.sampled_from(KEYS), TEXTS), inner, max_size=3),
+    ),
+    max_leaves=8,
+)
+
+
+@given(said=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_whatever_settings_say_they_hold_or_what_is_wrong_has_a_place(
+    said: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "pdcheck.yaml").write_text(json.dumps(said), encoding="utf-8")
+    try:
+        assert settings_for(str(folder / "plan.yaml")).digest
+    except SettingsError as error:
+        for each in (error, *error.others):
+            assert re.search(r"pdcheck\.yaml:\d+:\d+: \S", each.what)
+            assert each.remedy

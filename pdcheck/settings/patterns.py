@@ -13,6 +13,13 @@ def read_pattern(text: str) -> str:
     """A pattern, checked. Raises `NotUnderstoodError` for one that could never match."""
     for fault, remedy in _faults(text):
         raise NotUnderstoodError(f"“{text}” is not a pattern of files here: {fault}", remedy)
+    try:
+        _compiled(text, any_case=False)
+    except re.error:
+        raise NotUnderstoodError(
+            f"“{text}” is not a pattern of files here: its brackets stand for no character",
+            "write the characters in their order, such as `[a-z]`",
+        ) from None
     return text.removeprefix("./")
 
 
@@ -51,19 +58,38 @@ def matches(pattern: str, name: str, *, any_case: bool = False) -> bool:
 
 @lru_cache(maxsize=512)
 def _compiled(pattern: str, any_case: bool) -> re.Pattern[str]:
-    parts = [part for part in pattern.split("/") if part not in ("", ".")]
-    whole = ""
-    for index, part in enumerate(parts):
-        last = index == len(parts) - 1
+    """A pattern as an expression that takes the first fit of each piece and never looks back.
+
+    What stands between two signs for "anything" may be taken at its first fit, because the sign
+    behind it takes up whatever is left. So no pattern, however odd, takes long.
+    """
+    chunks: list[list[str]] = [[]]
+    for part in pattern.split("/"):
         if part == ANYWHERE:
-            whole += ".*" if last else "(?:[^/]+/)*"
-        else:
-            whole += _part(part) + ("" if last else "/")
-    if pattern.endswith("/") and parts[-1:] != [ANYWHERE]:
-        whole += "/.*"
-    elif parts and not any(sign in parts[-1] for sign in "*?["):
-        whole += "(?:/.*)?"
-    return re.compile(whole, re.IGNORECASE if any_case else 0)
+            chunks.append([])
+        elif part not in ("", "."):
+            chunks[-1].append(_part(part))
+    first, *rest = chunks
+    whole = _folders(first) if rest else "/".join(first)
+    for chunk in rest[:-1]:
+        whole += f"(?>(?:[^/]+/)*?{_folders(chunk)})"
+    if rest:
+        whole += "(?:[^/]+/)*" + "/".join(rest[-1]) if rest[-1] else ".*"
+    return re.compile(whole + _below(pattern), re.IGNORECASE if any_case else 0)
+
+
+def _folders(chunk: list[str]) -> str:
+    return "".join(f"{part}/" for part in chunk)
+
+
+def _below(pattern: str) -> str:
+    """What may follow: everything in a folder whose plain name ends the pattern."""
+    last = pattern.rstrip("/").rpartition("/")[2]
+    if last == ANYWHERE:
+        return ""
+    if pattern.endswith("/"):
+        return "/.*"
+    return "" if any(sign in last for sign in "*?[") else "(?:/.*)?"
 
 
 _SIGNS = re.compile(r"\*|\?|\[(!?)(\]?[^\]/]*)\]|.", re.DOTALL)
@@ -71,15 +97,17 @@ _SIGNS = re.compile(r"\*|\?|\[(!?)(\]?[^\]/]*)\]|.", re.DOTALL)
 
 def _part(part: str) -> str:
     """The expression for one name between slashes."""
-    made = ""
+    pieces = [""]
     for sign in _SIGNS.finditer(part):
         if sign[0] == "*":
-            made += "[^/]*"
+            pieces.append("")
         elif sign[0] == "?":
-            made += "[^/]"
+            pieces[-1] += "[^/]"
         elif sign[2]:
             members = re.sub(r"([\\\[\]^&|~])", r"\\\1", sign[2])
-            made += f"[{'^/' if sign[1] else ''}{members}]"
+            pieces[-1] += f"(?!/)[{'^' if sign[1] else ''}{members}]"
         else:
-            made += re.escape(sign[0])
-    return made
+            pieces[-1] += re.escape(sign[0])
+    first, *rest = pieces
+    middle = "".join(f"(?>[^/]*?{piece})" for piece in rest[:-1])
+    return first + middle + (f"[^/]*{rest[-1]}" if rest else "")

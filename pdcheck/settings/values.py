@@ -150,6 +150,6 @@ def read_file_name(text: str) -> str:
             f"“{text}” has a backslash, and other systems would not find it",
             f"write forward slashes: `{text.replace(chr(92), '/')}`",
         )
-    if not text.strip():
-        raise NotUnderstoodError("no file is named here", "write the name of a file")
+    if not text.strip() or not text.isprintable():
+        raise NotUnderstoodError("no file can have this name", "write the name of a file")
     return text
