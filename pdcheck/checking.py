@@ -5,70 +5,81 @@ need not load what reads options. What else a check needs is imported where it i
 the command line can ask for an error to be said without loading it.
 """
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdcheck.errors import CannotOpenError, PdcheckError
 
 if TYPE_CHECKING:
-    from pdcheck.each_plan import Terms
     from pdcheck.engine import Checker
     from pdcheck.finding import PlanReport, Report
-    from pdcheck.rule import Rule
+    from pdcheck.settings.combining import Flags
+    from pdcheck.settings.lookup import Lookup
 
 ASKED_WRONGLY = 2
 STDIN = "-"
 
 
+class Request(NamedTuple):
+    """What a check is asked to do.
+
+    `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
+    name of a reporter; `fail_on` is a severity or `never`, else the settings say; `as_of` is a
+    day in ISO form, today if there is none. `settings` is a file that holds for every plan; with
+    `no_settings`, no file holds. `cached` lets plans be answered from the cache, and `jobs` is
+    the number of processes to use, as many as pay for themselves if there is none.
+    """
+
+    plans: Sequence[str]
+    output_format: str = "text"
+    fail_on: str | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    as_of: str | None = None
+    settings: str | None = None
+    no_settings: bool = False
+    cached: bool = True
+    jobs: int | None = None
+
+
 def run(plans: Sequence[str]) -> int:
     """Check plans as `pdcheck PLAN...` does, with no option given; return the exit code."""
     try:
-        return check(plans)
+        return check(Request(plans))
     except PdcheckError as error:
         complain(error)
         return ASKED_WRONGLY
 
 
-def check(
-    plans: Sequence[str],
-    *,
-    output_format: str = "text",
-    fail_on: str = "warning",
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    as_of: str | None = None,
-    cached: bool = True,
-    jobs: int | None = None,
-) -> int:
+def check(asked: Request) -> int:
     """Check plans, write the report to standard output, and return the exit code.
 
-    `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
-    name of a reporter; `fail_on` is a severity or `never`; `as_of` is a day in ISO form, today
-    if there is none. `cached` lets plans be answered from the cache, and `jobs` is the number of
-    processes to use, as many as pay for themselves if there is none. What could not be opened is
-    told on standard error. Raises `PdcheckError` for a call that cannot be carried out.
+    What could not be opened is told on standard error. Raises `PdcheckError` for a request that
+    cannot be carried out.
     """
-    if not plans:
+    if not asked.plans:
         raise PdcheckError(
             "no plan was named",
             remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
             "`pdcheck init plan.yaml`",
         )
-    from pdcheck.each_plan import Terms
     from pdcheck.reporters import reporter
+    from pdcheck.settings.lookup import Lookup
 
-    terms = Terms(tuple(rule.name for rule in _chosen(select, ignore)), _day(as_of))
-    report = _checked(terms, plans, jobs, cached=cached)
-    if report.plans or output_format == "json":
+    lookup = Lookup(flags(asked))
+    report, bars = _checked(asked, lookup)
+    if report.plans or asked.output_format == "json":
         with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
-            reporter(output_format)(report, sys.stdout)
+            reporter(asked.output_format)(report, sys.stdout)
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
+    _tell_of_patterns(asked.plans, lookup)
     _tell_of_crashes(report)
-    return _exit_code(report, fail_on)
+    return _exit_code(report, bars)
 
 
 def complain(error: PdcheckError) -> None:
@@ -80,6 +91,8 @@ def complain(error: PdcheckError) -> None:
         print(f"  why   {visible(error.why)}", file=sys.stderr)
     if error.remedy:
         print(f"  do    {visible(error.remedy)}", file=sys.stderr)
+    for other in getattr(error, "others", ()):
+        complain(other)
 
 
 def _day(text: str | None) -> date:
@@ -93,7 +106,8 @@ def _day(text: str | None) -> date:
         raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
 
 
-def _checked(terms: "Terms", paths: Sequence[str], jobs: int | None, *, cached: bool) -> "Report":
+def _checked(asked: Request, lookup: "Lookup") -> tuple["Report", Mapping[str, str]]:
+    """The report of a run, and for each of its plans the `fail_on` that holds."""
     from dataclasses import replace
 
     from pdcheck.each_plan import checker_for, examined
@@ -101,65 +115,87 @@ def _checked(terms: "Terms", paths: Sequence[str], jobs: int | None, *, cached: 
     from pdcheck.finding import PlanReport, Refusal
     from pdcheck.progress import counted
 
-    found = find_plans(path for path in paths if path != STDIN)
+    paths = asked.plans
+    found = find_plans((path for path in paths if path != STDIN), lookup.names)
     if not found.plans and not found.refused and STDIN not in paths:
-        raise PdcheckError(
-            f"no plan was found in {', '.join(f'`{shown(path)}`' for path in paths)}",
-            "a plan is a YAML file with a line `pdcheck: 1`",
-            "name the plan itself, or add that line to it",
-        )
-    checker = checker_for(terms)
-    plans = [_from_stdin(checker)] if STDIN in paths else []
+        raise _nothing_found(paths, lookup)
+    held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
+    bars = {shown(path): settings.fail_on for path, settings in held.items()}
+    checker = checker_for(_day(asked.as_of))
+    plans = []
+    if STDIN in paths:
+        plans.append(_from_stdin(checker, lookup, bars))
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
-    each = examined(terms, found.plans, jobs, cached=cached)
-    for outcome, _ in counted(each, len(found.plans), "plans checked", sys.stderr):
+    each = examined(checker.as_of, held, asked.jobs, cached=asked.cached)
+    for outcome, _ in counted(each, len(held), "plans checked", sys.stderr):
         if isinstance(outcome, PlanReport):
             plans.append(outcome)
         else:
             refusals.append(outcome)
-    return replace(checker.report(plans), refusals=tuple(refusals))
+    return replace(checker.report(plans), refusals=tuple(refusals)), bars
 
 
-def _from_stdin(checker: "Checker") -> "PlanReport":
+def _nothing_found(paths: Sequence[str], lookup: "Lookup") -> PdcheckError:
+    from pdcheck.files import shown
+
+    why, remedy = (
+        "a plan is a YAML file with a line `pdcheck: 1`",
+        "name the plan itself, or add that line to it",
+    )
+    for said in lookup.patterns(os.path.join(paths[0], "plan.yaml")):
+        why = f"a plan here is what `plans` names in {said.origin}"
+        remedy = "name the plan itself, or mend the pattern; `--show-files` says what was skipped"
+    names = ", ".join(f"`{shown(path)}`" for path in paths)
+    return PdcheckError(f"no plan was found in {names}", why, remedy)
+
+
+def _from_stdin(checker: "Checker", lookup: "Lookup", bars: dict[str, str]) -> "PlanReport":
+    """The report of standard input, which the settings of the working folder hold for."""
     from pdcheck.files import STDIN_NAME, opened, read_stdin
-    from pdcheck.settings import settings_for
 
-    read = opened(read_stdin())
+    settings = lookup.of(STDIN_NAME)
+    bars[STDIN_NAME] = settings.fail_on
+    read = opened(read_stdin(settings.largest_plan), settings.largest_plan)
     if read.fault:
-        return checker.unreadable(STDIN_NAME, read.fault, read.digest)
-    return checker.check(read.text, STDIN_NAME, settings_for("plan.yaml"))
+        return checker.unreadable(STDIN_NAME, read.fault, read.digest, settings)
+    return checker.check(read.text, STDIN_NAME, settings)
 
 
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Sequence["Rule"]:
-    """The rules that are asked for. Raises `PdcheckError` for a name that is none."""
-    from pdcheck.engine import UNREADABLE
-    from pdcheck.rule import all_rules
+def flags(asked: Request) -> "Flags":
+    """What a request says of the settings. Raises `PdcheckError` for what it cannot mean."""
+    from pdcheck.files import shown
+    from pdcheck.rule import UNREADABLE
+    from pdcheck.settings.combining import Flags
 
-    rules = all_rules()
-    wanted, unwanted = _names(select, rules), _names(ignore, rules)
+    unwanted = _names(asked.ignore)
     if UNREADABLE in unwanted:
         raise PdcheckError(
             f"`{UNREADABLE}` cannot be ignored",
             "a plan that cannot be read would pass",
             "mend the plan, or leave it out of the call",
         )
-    chosen = [rule for rule in rules if not wanted or {rule.name, rule.family} & wanted]
-    kept = [rule for rule in chosen if not {rule.name, rule.family} & (unwanted - {"plan"})]
-    if "plan" in unwanted:
-        kept = [rule for rule in kept if rule.family != "plan"]
-    always = [rule for rule in rules if rule.name == UNREADABLE and rule not in kept]
-    return [*kept, *always]
+    if asked.settings and asked.no_settings:
+        raise PdcheckError(
+            f"`--settings {shown(asked.settings)}` and `--no-settings` were both asked for",
+            remedy="keep one of the two",
+        )
+    wanted, file = _names(asked.select), asked.settings or ""
+    return Flags(wanted, unwanted, asked.fail_on or "", file, asked.no_settings)
 
 
-def _names(given: Sequence[str], rules: Sequence["Rule"]) -> set[str]:
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    """The rules and families in an option. Raises `PdcheckError` for a name that is none."""
     from pdcheck.language.words import nearest
+    from pdcheck.settings.values import families, rule_names
 
-    known = {rule.name for rule in rules} | {rule.family for rule in rules}
     names = {name.strip() for text in given for name in text.split(",") if name.strip()}
+    if not names:
+        return ()
+    known = rule_names() | families()
     for name in sorted(names - known):
-        near = nearest(name, known)
+        near = nearest(name, sorted(known))
         raise PdcheckError(
             f"`{name}` is not a rule or a family of rules",
             "a misspelt name would change the answer without a word",
@@ -167,7 +203,14 @@ def _names(given: Sequence[str], rules: Sequence["Rule"]) -> set[str]:
             if near
             else "`pdcheck rules` lists them",
         )
-    return names
+    return tuple(sorted(names))
+
+
+def _tell_of_patterns(paths: Sequence[str], lookup: "Lookup") -> None:
+    """Say which patterns of the settings named nothing, where all they could name was there."""
+    folders = [path for path in paths if os.path.isdir(path)]
+    for pattern, origin, key in lookup.unmatched(folders):
+        complain(PdcheckError(f"{origin}: no plan matches “{pattern}” in `{key}`"))
 
 
 def _tell_of_crashes(report: "Report") -> None:
@@ -182,15 +225,13 @@ def _tell_of_crashes(report: "Report") -> None:
             )
 
 
-def _exit_code(report: "Report", fail_on: str) -> int:
-    """The highest of 3, 2, 1 and 0 that holds."""
+def _exit_code(report: "Report", bars: Mapping[str, str]) -> int:
+    """The highest of 3, 2, 1 and 0 that holds; `bars` has the `fail_on` of each plan."""
     from pdcheck.finding import Severity
 
     if report.crashed:
         return 3
     if report.refusals:
         return 2
-    if fail_on == "never":
-        return 0
-    least = Severity[fail_on.upper()]
-    return int(any(finding.severity >= least for finding in report.findings))
+    least = {file: Severity[bar.upper()] for file, bar in bars.items() if bar != "never"}
+    return int(any(f.severity >= least[f.file] for f in report.findings if f.file in least))

@@ -143,25 +143,54 @@ def check(
     ] = None,
     output_format: Annotated[Format, _FormatOption] = Format.TEXT,
     fail_on: Annotated[
-        FailOn, typer.Option(help="The least severe finding that makes the exit code 1.")
-    ] = FailOn.WARNING,
+        FailOn | None,
+        typer.Option(
+            help="The least severe finding that makes the exit code 1: else the settings say, "
+            "else warning."
+        ),
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
             autocompletion=_rules_and_families,
-            help="Only these rules or families; repeat, or separate with commas.",
+            help="Only these rules or families, in place of what the settings select; repeat, or "
+            "separate with commas.",
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
             autocompletion=_rules_and_families,
-            help="Not these rules or families; repeat, or separate with commas.",
+            help="Not these rules or families, beside what the settings ignore; repeat, or "
+            "separate with commas.",
         ),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
     ] = None,
+    settings: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The settings for every plan, in place of the nearest pdcheck.yaml above each; "
+            "patterns in it begin at the working folder.",
+        ),
+    ] = None,
+    no_settings: Annotated[
+        bool, typer.Option("--no-settings", help="Follow no pdcheck.yaml at all.")
+    ] = False,
+    show_settings: Annotated[
+        bool,
+        typer.Option(
+            "--show-settings", help="Check nothing: say what holds for each plan, and who says so."
+        ),
+    ] = False,
+    show_files: Annotated[
+        bool,
+        typer.Option(
+            "--show-files", help="Check nothing: say which files are plans, and which are not."
+        ),
+    ] = False,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan anew, and remember nothing.")
     ] = False,
@@ -177,18 +206,28 @@ def check(
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if pdcheck was asked
     wrongly or a file could not be opened, and 3 if pdcheck itself failed.
     """
+    from pdcheck.checking import Request, flags
     from pdcheck.checking import check as checked
 
-    return checked(
+    asked = Request(
         plans or [],
         output_format=output_format.value,
-        fail_on=fail_on.value,
+        fail_on=fail_on.value if fail_on else None,
         select=select or [],
         ignore=ignore or [],
         as_of=as_of,
+        settings=settings,
+        no_settings=no_settings,
         cached=not no_cache,
         jobs=jobs,
     )
+    if show_settings or show_files:
+        from pdcheck import showing
+
+        show = showing.settings if show_settings else showing.files
+        show(asked.plans, flags(asked), asked.output_format, sys.stdout)
+        return 0
+    return checked(asked)
 
 
 @app.command()
@@ -280,7 +319,10 @@ def map_(
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
 ) -> None:
-    """Print the JSON Schema of a plan, of the settings, or of the JSON report."""
+    """Print the JSON Schema of a plan, of the settings, or of the JSON report.
+
+    That of a plan knows the vocabulary in the settings of the working folder.
+    """
     import json
 
     if document is Schema.REPORT:
@@ -288,9 +330,16 @@ def schema(
 
         made = report_schema()
     else:
+        from pdcheck.evidence import load_catalogue
+        from pdcheck.files import STDIN_NAME
         from pdcheck.schema import plan_schema, settings_schema
+        from pdcheck.settings.lookup import settings_for
 
-        made = plan_schema() if document is Schema.PLAN else settings_schema()
+        if document is Schema.PLAN:
+            here = settings_for(STDIN_NAME)
+            made = plan_schema(load_catalogue().speaking(here.mechanisms, here.roles))
+        else:
+            made = settings_schema()
     json.dump(made, sys.stdout, indent=2, ensure_ascii=False)
     print()
 

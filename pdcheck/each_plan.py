@@ -4,7 +4,7 @@ Where the report comes from makes no difference to what is in it.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
@@ -15,16 +15,8 @@ from pdcheck.errors import CannotOpenError
 from pdcheck.files import Seen, note_all, read_plan, shown, watched
 from pdcheck.finding import PlanReport, Refusal
 from pdcheck.plain import NotPlainError, as_plain, from_plain
-from pdcheck.rule import all_rules
-from pdcheck.settings import settings_for
+from pdcheck.settings.model import Settings
 from pdcheck.workers import how_many, shared_out
-
-
-class Terms(NamedTuple):
-    """On what terms plans are checked: the same for every plan, and in every process."""
-
-    rules: tuple[str, ...]
-    as_of: date
 
 
 class Examined(NamedTuple):
@@ -35,73 +27,75 @@ class Examined(NamedTuple):
 
 
 def examined(
-    terms: Terms, paths: Sequence[str], jobs: int | None = None, *, cached: bool = True
+    as_of: date, held: Mapping[str, Settings], jobs: int | None = None, *, cached: bool = True
 ) -> Iterator[Examined]:
-    """What becomes of each plan, in order. `jobs` is how many processes to use at most; None
-    lets their number follow from the work.
+    """What becomes of each plan, in order: `held` has the settings that hold for each.
 
-    Raises `SettingsError` where a settings file cannot be followed.
+    `as_of` stands for today. `jobs` is how many processes to use at most; None lets their number
+    follow from the work.
     """
-    kept = _Kept(terms, Cache(cache_folder())) if cached else None
-    known = [kept.find(path) if kept else None for path in paths]
-    missing = [path for path, found in zip(paths, known, strict=True) if found is None]
-    work = partial(_examine, terms)
+    kept = _Kept(as_of, Cache(cache_folder())) if cached else None
+    known = [kept.find(*each) if kept else None for each in held.items()]
+    missing = [each for each, found in zip(held.items(), known, strict=True) if found is None]
+    work = partial(_examine, as_of)
     fresh = shared_out(work, missing, how_many(len(missing), jobs))
-    for path, found in zip(paths, known, strict=True):
+    for each, found in zip(held.items(), known, strict=True):
         if found is None:
             found = next(fresh)
             note_all(found.seen)
             if kept:
-                kept.keep(path, found)
+                kept.keep(*each, found)
         yield found
 
 
 @cache
-def checker_for(terms: Terms) -> Checker:
-    """What checks plans on these terms."""
-    return Checker([rule for rule in all_rules() if rule.name in terms.rules], terms.as_of)
+def checker_for(as_of: date) -> Checker:
+    """What checks plans as of a day."""
+    return Checker(as_of=as_of)
 
 
-def _examine(terms: Terms, path: str) -> Examined:
+def _examine(as_of: date, each: tuple[str, Settings]) -> Examined:
     """What becomes of one plan, worked out anew."""
     with watched() as watch:
-        return Examined(_outcome(checker_for(terms), path), watch.seen)
+        return Examined(_outcome(checker_for(as_of), *each), watch.seen)
 
 
-def _outcome(checker: Checker, path: str) -> PlanReport | Refusal:
+def _outcome(checker: Checker, path: str, settings: Settings) -> PlanReport | Refusal:
     try:
-        opened = read_plan(path)
-        if opened.fault:
-            return checker.unreadable(shown(path), opened.fault, opened.digest)
-        return checker.check(opened.text, shown(path), settings_for(path))
+        opened = read_plan(path, settings.largest_plan)
     except CannotOpenError as error:
         return Refusal(shown(path), error.what, error.why, error.remedy)
+    if opened.fault:
+        return checker.unreadable(shown(path), opened.fault, opened.digest, settings)
+    return checker.check(opened.text, shown(path), settings)
 
 
 class _Kept:
-    """The reports of plans that were checked before on the same terms."""
+    """The reports of plans that were checked before, as of the same day."""
 
-    def __init__(self, terms: Terms, cache: Cache) -> None:
+    def __init__(self, as_of: date, cache: Cache) -> None:
+        self._as_of = as_of
         self._cache = cache
-        self._terms = [*terms.rules, terms.as_of.isoformat()]
 
-    def find(self, path: str) -> Examined | None:
+    def find(self, path: str, settings: Settings) -> Examined | None:
         """What was kept for a plan, if nothing has changed since."""
-        kept = self._cache.find(self._key(path))
+        kept = self._cache.find(self._key(path, settings))
         try:
             return kept and Examined(from_plain(PlanReport, kept.value), kept.seen)
         except NotPlainError:
             return None
 
-    def keep(self, path: str, examined: Examined) -> None:
+    def keep(self, path: str, settings: Settings, examined: Examined) -> None:
         """Keep the report of a plan. A refusal is tried again, and so is what crashed."""
         outcome = examined.outcome
         if isinstance(outcome, PlanReport) and not outcome.crashes:
-            self._cache.keep(self._key(path), as_plain(PlanReport, outcome), examined.seen)
+            plain = as_plain(PlanReport, outcome)
+            self._cache.keep(self._key(path, settings), plain, examined.seen)
 
-    def _key(self, path: str) -> str:
+    def _key(self, path: str, settings: Settings) -> str:
         try:
-            content = read_plan(path).digest
+            content = read_plan(path, settings.largest_plan).digest
         except CannotOpenError:
             content = ""
-        return digest_of("plan", self._terms, os.getcwd(), path, content)
+        day, folder = self._as_of.isoformat(), os.getcwd()
+        return digest_of("plan", day, folder, path, content, settings.digest)

@@ -30,13 +30,11 @@ from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
 from pdcheck.language.reading import Reading, read
 from pdcheck.next_steps import next_steps
-from pdcheck.rule import Rule, all_rules
-from pdcheck.settings import NO_SETTINGS, Settings, settings_for
+from pdcheck.rule import UNREADABLE, Rule, all_rules
+from pdcheck.settings.lookup import settings_for
+from pdcheck.settings.model import NO_SETTINGS, Pairs, Settings
 from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
-
-UNREADABLE = "unreadable-plan"
-"""The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
 
 HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
 """The rules whose findings the next steps answer."""
@@ -44,38 +42,68 @@ HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
 
 @dataclass(frozen=True)
 class Checker:
-    """Checks plans with a choice of rules, all on the same terms.
+    """Checks plans with rules, of which the settings of each plan choose those that report.
 
     Rules that can refute a claim always run, chosen or not, because what a plan covers must not
-    depend on which findings somebody wants to see.
+    depend on which findings somebody wants to see. What cannot be read is always reported.
     """
 
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
+    _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def check(self, text: str, name: str, settings: Settings = NO_SETTINGS) -> PlanReport:
         """The report of one plan. `name` is how people know the file; never raises."""
         document = parse(text, name)
-        reading = read(Plan, document, self.catalogue.names)
+        reading = read(Plan, document, self.speaking(settings).names)
         run = _Run(self, document, reading, settings)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return run.report(digest)
 
-    def unreadable(self, name: str, fault: Problem, digest: str) -> PlanReport:
+    def unreadable(
+        self, name: str, fault: Problem, digest: str, settings: Settings = NO_SETTINGS
+    ) -> PlanReport:
         """The report of a file whose bytes are no text that a plan could be."""
         document = Document(name, Source(""), None)
         reading: Reading[Plan] = Reading(None, {UNREADABLE: (fault,)})
-        return _Run(self, document, reading, NO_SETTINGS).report(digest)
+        return _Run(self, document, reading, settings).report(digest)
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""
+        checked = tuple(plans)
         return Report(
             __version__,
             self.as_of,
-            tuple(plans),
-            describe=lambda: tuple(_info(rule) for rule in self.rules),
+            checked,
+            describe=lambda: tuple(_info(rule) for rule in self._that_ran(checked)),
         )
+
+    def chosen(self, settings: Settings) -> tuple[Rule, ...]:
+        """The rules that report on a plan with these settings."""
+        return tuple(
+            rule
+            for rule in self.rules
+            if rule.name == UNREADABLE or settings.chooses(rule.name, rule.family)
+        )
+
+    def speaking(self, settings: Settings) -> Catalogue:
+        """The catalogue with the words of these settings; made once for each vocabulary."""
+        words = settings.mechanisms, settings.roles
+        if words == ((), ()):
+            return self.catalogue
+        if words not in self._spoken:
+            self._spoken[words] = self.catalogue.speaking(*words)
+        return self._spoken[words]
+
+    def _that_ran(self, plans: Sequence[PlanReport]) -> Sequence[Rule]:
+        """The rules that ran on any plan; without a plan, those that would have."""
+        if not plans:
+            return self.rules
+        ran = {entry.rule for plan in plans for entry in plan.ledger}
+        return [rule for rule in self.rules if rule.name in ran]
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -93,10 +121,11 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
     from pdcheck.files import read_plan
 
     checker = Checker(as_of=as_of or date.today())
-    opened = read_plan(path)
+    settings = settings_for(path)
+    opened = read_plan(path, settings.largest_plan)
     if opened.fault:
-        return checker.report([checker.unreadable(path, opened.fault, opened.digest)])
-    return checker.report([checker.check(opened.text, path, settings_for(path))])
+        return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
+    return checker.report([checker.check(opened.text, path, settings)])
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -139,14 +168,15 @@ class _Run:
         reading: Reading[Plan],
         settings: Settings,
     ) -> None:
-        self.checker = checker
+        self.rules = checker.chosen(settings)
+        self.severities = settings.severities
         self.document = document
         self.plan = reading.node
         self.looked: dict[str, _Looked] = {}
         self.context = Context(
             self.plan or Plan.made((), {}),
             document,
-            checker.catalogue,
+            checker.speaking(settings),
             checker.as_of,
             settings.calendar,
             reading.faults,
@@ -158,7 +188,7 @@ class _Run:
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         entries: list[Entry] = []
-        for rule in self.checker.rules:
+        for rule in self.rules:
             looked = self._look(rule)
             entries.append(self._entry(rule, looked))
             if looked.said is None:
@@ -265,7 +295,7 @@ class _Run:
             what=problem.what,
             remedy=problem.remedy,
             why=_info(rule).why,
-            severity=rule.severity,
+            severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
             path=path,
             trail=self._trail(path),

@@ -1,5 +1,7 @@
 """What can go wrong that is not a finding about a plan."""
 
+from collections.abc import Sequence
+
 
 class PdcheckError(Exception):
     """Something that stops a request: what happened, why it matters, what to do.
@@ -19,7 +21,13 @@ class CannotOpenError(PdcheckError):
 
 
 class SettingsError(PdcheckError):
-    """A settings file says something that pdcheck cannot follow."""
+    """A settings file says something that pdcheck cannot follow; `others` are wrong there too."""
+
+    def __init__(
+        self, what: str, why: str = "", remedy: str = "", others: Sequence[PdcheckError] = ()
+    ) -> None:
+        super().__init__(what, why, remedy)
+        self.others = tuple(others)
 
 
 class DataError(PdcheckError):

@@ -1,7 +1,7 @@
 """What is known about the fourteen mechanisms: `mechanisms/*.yaml` becomes a catalogue."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -141,6 +141,7 @@ class Catalogue:
 
     mechanisms: Mapping[str, Mechanism]
     groups: Mapping[str, Group]
+    own_roles: tuple[Words, ...] = ()
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -156,7 +157,7 @@ class Catalogue:
     @cached_property
     def roles(self) -> tuple[Words, ...]:
         """What plans call learners, those who support them, and leaders; read on first use."""
-        return all_made(Words, "roles.yaml", "lists")
+        return (*all_made(Words, "roles.yaml", "lists"), *self.own_roles)
 
     @cached_property
     def doubtful_practices(self) -> tuple[DoubtfulPractice, ...]:
@@ -256,6 +257,24 @@ class Catalogue:
     @cached_property
     def _beginnings(self) -> dict[str, re.Pattern[str]]:
         return {}
+
+    def speaking(
+        self, mechanisms: Iterable[tuple[str, str]], roles: Iterable[tuple[str, str]]
+    ) -> "Catalogue":
+        """This catalogue with an organisation's own words for mechanisms, and for roles.
+
+        Each word comes with the mechanism or the part that it means. A role is understood with
+        an `s` behind it too.
+        """
+        own: dict[str, list[str]] = {name: [] for name in self.mechanisms}
+        for word, mechanism in mechanisms:
+            own[mechanism].append(word)
+        named = {
+            name: known._replace(aliases=(*known.aliases, *own[name]))
+            for name, known in self.mechanisms.items()
+        }
+        words = (Words(part, "", "the settings", (role, f"{role}s")) for role, part in roles)
+        return Catalogue(named, self.groups, tuple(words))
 
     def in_group(self, group: str) -> tuple[Mechanism, ...]:
         """The mechanisms of a group."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdcheck.errors import CannotOpenError
+from pdcheck.errors import CannotOpenError, SettingsError
 
 if TYPE_CHECKING:
     from pdcheck.finding import Problem
@@ -22,6 +22,7 @@ MOST_BYTES = 1024 * 1024
 STDIN_NAME = "<stdin>"
 """What standard input is called where a file has its name."""
 SETTINGS = "pdcheck.yaml"
+NOT_SETTINGS = "pdcheck.yml"
 ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
@@ -34,11 +35,18 @@ class Opened(NamedTuple):
     fault: "Problem | None" = None
 
 
+class Skipped(NamedTuple):
+    """A file that was looked at and is no plan, or a folder that was not looked into, and why."""
+
+    path: str
+    because: str
+
+
 class Found(NamedTuple):
     """The plans below some paths, and what was looked at and is no plan."""
 
     plans: tuple[str, ...]
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     refused: tuple[tuple[str, CannotOpenError], ...] = ()
 
 
@@ -52,16 +60,28 @@ def shown(path: str) -> str:
     return (path if outside else relative).replace(os.sep, "/")
 
 
-def read_plan(path: str) -> Opened:
-    """Read a file as text. Raises `CannotOpenError` where the operating system refuses."""
-    return opened(_bytes(path))
+def read_plan(path: str, most: int = MOST_BYTES) -> Opened:
+    """Read a file as text. Raises `CannotOpenError` where the operating system refuses.
+
+    `most` is the number of bytes above which a file is too large to be a plan.
+    """
+    return opened(_bytes(path, most), most)
 
 
-def opened(data: bytes) -> Opened:
+def read_settings(path: str) -> Opened:
+    """Read a settings file as text. Raises `CannotOpenError`, as `read_plan` does."""
+    data = _bytes(path)
+    if len(data) > MOST_BYTES:
+        what = f"this file has more than {in_words(MOST_BYTES)}, which no settings need"
+        return Opened("", "", _fault(what, "check that it holds settings and nothing else"))
+    return opened(data)
+
+
+def opened(data: bytes, most: int = MOST_BYTES) -> Opened:
     """Bytes as the text of a plan, or with the fault that keeps them from being one."""
     digest = hashlib.sha256(data).hexdigest()
-    if len(data) > MOST_BYTES:
-        return Opened("", digest, _too_large())
+    if len(data) > most:
+        return Opened("", digest, _too_large(most))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         what = "this file is saved as UTF-16, and pdcheck reads UTF-8"
         return Opened("", digest, _fault(what, _SAVE))
@@ -71,10 +91,10 @@ def opened(data: bytes) -> Opened:
         return Opened("", digest, _not_utf8(data, error.start))
 
 
-def read_stdin() -> bytes:
-    """What is on standard input, at most one byte more than the largest plan."""
+def read_stdin(most: int = MOST_BYTES) -> bytes:
+    """What is on standard input, at most one byte more than `most`."""
     note_unrepeatable("standard input")
-    return sys.stdin.buffer.read(MOST_BYTES + 1)
+    return sys.stdin.buffer.read(most + 1)
 
 
 def read_document(path: str) -> tuple[str, str]:
@@ -102,10 +122,19 @@ def read_document(path: str) -> tuple[str, str]:
 _SAVE = "open it in an editor and save it again with the encoding UTF-8"
 
 
-def _too_large() -> "Problem":
+def in_words(size: int) -> str:
+    """A size in bytes as people say it: `1 MiB`, `500 KiB`, `2,000,000 bytes`."""
+    for unit, name in ((1024 * 1024, "MiB"), (1024, "KiB")):
+        if size >= unit and size % unit == 0:
+            return f"{size // unit:,} {name}"
+    return f"{size:,} bytes"
+
+
+def _too_large(most: int) -> "Problem":
     return _fault(
-        f"this file has more than {MOST_BYTES // 1024:,} KiB, which no plan needs",
-        "check that it is a plan, and keep one programme in a file",
+        f"this file has more than {in_words(most)}, and no larger plan is read here",
+        "check that it is a plan, and keep one programme in a file; or raise `largest_plan` in "
+        f"`{SETTINGS}`",
     )
 
 
@@ -189,6 +218,12 @@ def _is_file(path: str) -> bool:
     return there
 
 
+def _is_there(path: str) -> bool:
+    there = os.path.lexists(path)
+    _note("name", path, str(there))
+    return there
+
+
 def _is_folder(path: str) -> bool:
     there = os.path.isdir(path)
     _note("folder", path, str(there))
@@ -202,7 +237,7 @@ def _digest_at(path: str) -> str:
         return "cannot be read"
 
 
-def _bytes(path: str) -> bytes:
+def _bytes(path: str, most: int = MOST_BYTES) -> bytes:
     """At most one byte more than the largest plan, so that too much is noticed and not read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     flags |= getattr(os, "O_BINARY", 0)
@@ -211,7 +246,7 @@ def _bytes(path: str) -> bytes:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _refusal(path, "it is not an ordinary file")
-            data = _read(descriptor)
+            data = _read(descriptor, most)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -221,8 +256,8 @@ def _bytes(path: str) -> bytes:
     return data
 
 
-def _read(descriptor: int) -> bytes:
-    chunks, left = [], MOST_BYTES + 1
+def _read(descriptor: int, most: int) -> bytes:
+    chunks, left = [], most + 1
     while left and (chunk := os.read(descriptor, min(left, 1 << 20))):
         chunks.append(chunk)
         left -= len(chunk)
@@ -231,7 +266,8 @@ def _read(descriptor: int) -> bytes:
 
 def _refusal(path: str, because: str) -> CannotOpenError:
     _note("bytes", path, "cannot be read")
-    reason = {"No such file or directory": "there is no such file"}.get(because, because)
+    missing = "it is a link to nothing" if os.path.islink(path) else "there is no such file"
+    reason = missing if because == "No such file or directory" else because
     return CannotOpenError(
         f"`{shown(path)}` cannot be read: {reason[:1].lower()}{reason[1:]}",
         "nothing is known about this plan",
@@ -239,28 +275,41 @@ def _refusal(path: str, because: str) -> CannotOpenError:
     )
 
 
-def find_plans(paths: Iterable[str]) -> Found:
+def _nobody_says(_path: str) -> bool | None:
+    return None
+
+
+def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _nobody_says) -> Found:
     """The plans that paths, folders and patterns name, each once, in the order of their names.
 
-    A file that is named is always a plan. In a folder, a plan is a YAML file with a `pdcheck:`
-    at the left edge, found by a text search so that a broken plan still counts.
+    A file that is named is always a plan. In a folder, a plan is a YAML file that `is_plan`
+    says is one. Where it does not say, it is one with a `pdcheck:` at the left edge, found by a
+    text search so that a broken plan still counts.
     """
     plans: dict[str, str] = {}
-    skipped: list[str] = []
+    skipped: list[Skipped] = []
     refused: list[tuple[str, CannotOpenError]] = []
     for path in (name for given in paths for name in _expanded(given)):
         if not _is_folder(path):
             plans.setdefault(os.path.realpath(path), path)
             continue
-        for inside in _files_in(path):
+        for inside in _files_in(path, skipped):
+            said = is_plan(inside)
             try:
-                if _says_pdcheck(_bytes(inside)):
-                    plans.setdefault(os.path.realpath(inside), inside)
+                if because := _why_no_plan(inside, said):
+                    skipped.append(Skipped(inside, because))
                 else:
-                    skipped.append(inside)
+                    plans.setdefault(os.path.realpath(inside), inside)
             except CannotOpenError as error:
                 refused.append((inside, error))
     return Found(tuple(sorted(plans.values(), key=shown)), tuple(skipped), tuple(refused))
+
+
+def _why_no_plan(path: str, said: bool | None) -> str:
+    """Why a YAML file in a folder is no plan; empty where it is one."""
+    if said is None:
+        return "" if _says_pdcheck(_bytes(path)) else "no line of it begins with `pdcheck:`"
+    return "" if said else "`plans` in the settings does not name it"
 
 
 def _expanded(path: str) -> list[str]:
@@ -274,14 +323,14 @@ def _expanded(path: str) -> list[str]:
     return found
 
 
-def _files_in(folder: str) -> list[str]:
+def _files_in(folder: str, skipped: list[Skipped]) -> list[str]:
     """The YAML files in a folder and below it that may be plans, in order."""
-    found = _without_ignored(folder, sorted(_yaml_files(folder)))
+    found = _without_ignored(folder, sorted(_yaml_files(folder, skipped)), skipped)
     _note("files", folder, _digest(found))
     return found
 
 
-def _yaml_files(folder: str) -> Iterator[str]:
+def _yaml_files(folder: str, skipped: list[Skipped]) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
     for here, folders, names in os.walk(folder, followlinks=True):
         identity = os.stat(here)
@@ -289,15 +338,23 @@ def _yaml_files(folder: str) -> Iterator[str]:
             folders.clear()
             continue
         seen.add((identity.st_dev, identity.st_ino))
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
-        )
+        for name in sorted(folders):
+            if because := _why_not_into(name):
+                skipped.append(Skipped(os.path.join(here, name), because))
+                folders.remove(name)
+        folders.sort()
         for name in names:
             if name.endswith(ENDINGS) and name != SETTINGS:
                 yield os.path.join(here, name)
 
 
-def _without_ignored(folder: str, paths: list[str]) -> list[str]:
+def _why_not_into(name: str) -> str:
+    if name.startswith("."):
+        return "a folder whose name begins with a dot is not searched"
+    return "this folder holds what tools put there" if name in _SKIPPED_FOLDERS else ""
+
+
+def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> list[str]:
     """Paths that git does not ignore; all of them where there is no repository or no git.
 
     Git is not asked about what lies behind a link, because it then answers nothing more; and it
@@ -325,6 +382,7 @@ def _without_ignored(folder: str, paths: list[str]) -> list[str]:
         return paths
     ignored = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0"))
     hidden = {names[name] for name in ignored if name in names}
+    skipped += [Skipped(path, "git ignores it") for path in paths if path in hidden]
     return [path for path in paths if path not in hidden]
 
 
@@ -332,8 +390,9 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "bytes": _digest_at,
     "file": lambda path: str(_is_file(path)),
     "folder": lambda path: str(_is_folder(path)),
+    "name": lambda path: str(_is_there(path)),
     "pattern": lambda path: _digest(_expanded(path)),
-    "files": lambda path: _digest(_files_in(path)),
+    "files": lambda path: _digest(_files_in(path, [])),
 }
 """How to look again at what was seen."""
 
@@ -362,16 +421,37 @@ def data_text(folder: str, name: str) -> str:
 
 
 def nearest_settings(path: str) -> str | None:
-    """The settings file that holds for a plan: the nearest one in its folder or above."""
+    """The settings file that holds for a plan: the nearest one in its folder or above.
+
+    Raises `SettingsError` where one is there under a name that nearly is the right one.
+    """
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         candidate = os.path.join(folder, SETTINGS)
-        if _is_file(candidate):
+        if _is_there(candidate):  # a link that leads nowhere is a mistake to be told
             return candidate
+        nearly = os.path.join(folder, NOT_SETTINGS)
+        if _is_file(nearly) and not _says_pdcheck(_bytes(nearly)):
+            raise SettingsError(
+                f"`{shown(nearly)}` would be overlooked: the settings are in a file `{SETTINGS}`",
+                "no plan was checked, because the settings might change every answer",
+                f"rename it to `{SETTINGS}`",
+            )
         above = os.path.dirname(folder)
         if above == folder:
             return None
         folder = above
+
+
+def ignores_case(path: str) -> bool:
+    """Whether the file system that holds a file takes its name in capitals for the same name."""
+    folder, name = os.path.split(path)
+    try:
+        return name != name.swapcase() and os.path.samefile(
+            path, os.path.join(folder, name.swapcase())
+        )
+    except OSError:
+        return False
 
 
 def write_new(path: str, text: str) -> None:

@@ -16,6 +16,9 @@ from pdcheck.language.node import Node
 
 N = TypeVar("N", bound=Node)
 
+UNREADABLE = "unreadable-plan"
+"""The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
+
 Results = Iterator[Problem | Judgement | NotApplicable]
 """What a check yields. Nothing at all means that the rule looked and found nothing wrong."""
 

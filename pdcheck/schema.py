@@ -5,16 +5,18 @@ must never mark a right plan as wrong. YAML editors turn `6`, `1.2` and `true` i
 booleans before they look at a schema, so those types stand wherever such a text may be written.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdcheck.evidence import Group, Mechanism, load_catalogue
+from pdcheck.evidence import Catalogue, Group, Mechanism, load_catalogue
 from pdcheck.language import values
 from pdcheck.language.mechanisms import Mechanisms
 from pdcheck.language.node import Node, Shape, Written, fields_of
-from pdcheck.language.plan import Calendar, Plan
-from pdcheck.language.words import fold
+from pdcheck.language.plan import Plan
+from pdcheck.language.words import any_case, any_spelling, fold
+from pdcheck.settings.file import SettingsFile
+from pdcheck.settings.schema import KEYS, NEEDED, VALUES
 
 Schema = dict[str, Any]
 
@@ -22,8 +24,11 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT = ["string", "number", "boolean", "null"]
 
 
-def plan_schema() -> Schema:
-    """The JSON Schema of a plan. The same for every call and on every machine."""
+def plan_schema(catalogue: Catalogue | None = None) -> Schema:
+    """The JSON Schema of a plan. The same for every call and on every machine.
+
+    A catalogue with an organisation's own words makes one that knows those words.
+    """
     return {
         "$schema": _DIALECT,
         "$id": "urn:pdcheck:schema:plan:1",
@@ -33,7 +38,7 @@ def plan_schema() -> Schema:
         "may be the item.",
         **_object(Plan),
         "required": ["pdcheck"],
-        "$defs": _definitions(Plan),
+        "$defs": _definitions(Plan, catalogue or load_catalogue()),
     }
 
 
@@ -43,23 +48,16 @@ def settings_schema() -> Schema:
         "$schema": _DIALECT,
         "$id": "urn:pdcheck:schema:settings:1",
         "title": "pdcheck settings",
-        "description": "What holds for all plans in this folder and below it.",
-        "type": "object",
-        "properties": {
-            "calendar": {
-                "description": "The school's year, once for all plans.",
-                "anyOf": [_ref("Calendar"), _ref("ToBeDecided")],
-            }
-        },
-        "additionalProperties": False,
-        "$defs": _definitions(Calendar),
+        "description": _about_node(SettingsFile),
+        **_object(SettingsFile),
+        "$defs": _definitions(SettingsFile, load_catalogue()),
     }
 
 
 # --- Nodes ---
 
 
-def _definitions(top: type[Node]) -> Schema:
+def _definitions(top: type[Node], catalogue: Catalogue) -> Schema:
     """The schemas by name of every kind of node from `top` down, and of every kind of value."""
     nodes: dict[str, type[Node]] = {}
     kinds_of_values: dict[str, Written] = {}
@@ -72,26 +70,31 @@ def _definitions(top: type[Node]) -> Schema:
                 kinds_of_values[_name(shape.value)] = shape.value
             elif shape.node and shape.node.__name__ not in nodes:
                 waiting.append(shape.node)
-    named = {name: _node(kind) for name, kind in sorted(nodes.items()) if kind is not Plan}
+    named = {name: _node(kind) for name, kind in sorted(nodes.items()) if kind is not top}
     if Mechanisms in nodes.values():
-        named |= _mechanisms()
+        named |= _mechanisms(catalogue)
     read = {name: _value(value) for name, value in sorted(kinds_of_values.items())}
     return {**named, **read, "ToBeDecided": _to_be_decided()}
 
 
 def _node(kind: type[Node]) -> Schema:
-    about = {"description": (kind.__doc__ or "").partition("\n")[0]}
+    about = {"description": _about_node(kind)}
     if kind.main is None:
-        return {**about, **_object(kind), "type": ["object", "null"]}
+        needed = NEEDED.get(kind, {})
+        return {**about, **_object(kind), **needed, "type": ["object", "null"]}
     sentence = {"type": _TEXT, "description": f"A sentence stands for `{kind.main}`."}
     return {**about, "anyOf": [sentence, _object(kind)]}
+
+
+def _about_node(kind: type[Node]) -> str:
+    return (kind.__doc__ or "").partition("\n")[0]
 
 
 def _object(kind: type[Node]) -> Schema:
     shapes = fields_of(kind)
     # Editors offer keys in this order, and these two, which stand everywhere, teach least.
     ordered = sorted(shapes, key=lambda key: key in ("quotes", "notes"))
-    properties = {key: _property(shapes[key]) for key in ordered}
+    properties = {key: _property(shapes[key], kind) for key in ordered}
     for alias, key in kind.aliases.items():
         about = f"Another name of `{key}`. {properties[key]['description']}"
         properties[alias] = {**properties[key], "description": about}
@@ -122,17 +125,18 @@ def _to_be_decided() -> Schema:
 # --- Keys ---
 
 
-def _property(shape: Shape) -> Schema:
-    return {"description": _description(shape), "anyOf": _forms(shape)}
+def _property(shape: Shape, kind: type[Node]) -> Schema:
+    return {"description": _description(shape), "anyOf": _forms(shape, kind)}
 
 
-def _forms(shape: Shape) -> list[Schema]:
-    """What may stand behind a key: its value, a list of them, or that it is still open."""
+def _forms(shape: Shape, kind: type[Node]) -> list[Schema]:
+    """What may stand behind a key of a node: its value, a list of them, or that it is open."""
     one = _ref(_name(shape.value) if shape.value else _node_name(shape))
     if shape.named:
-        one = {"type": "object", "additionalProperties": one}
+        names = KEYS[shape.names.read](one) if shape.names else {"additionalProperties": one}
+        one = {"type": "object" if kind.may_be_open else ["object", "null"], **names}
     many = [{"type": "array", "items": one}] if shape.many else []
-    return [one, *many, _ref("ToBeDecided")]
+    return [one, *many, *([_ref("ToBeDecided")] if kind.may_be_open else [])]
 
 
 def _node_name(shape: Shape) -> str:
@@ -173,10 +177,12 @@ def _value(value: Written) -> Schema:
     if words := _closed_words(value):
         # An editor offers the words of `enum`; the pattern lets their other spellings by.
         numbers = [int(word) for word in words if word.isdigit()]
-        spellings = {"type": ["string", "null"], "pattern": _any_spelling(words)}
+        spellings = {"type": ["string", "null"], "pattern": any_spelling(words)}
         return {"anyOf": [{"enum": [*words, *numbers]}, spellings]}
     if value.read is str:
         return {"type": _TEXT}
+    if value.read in VALUES:
+        return VALUES[value.read]()
     form = _FORMS[value.read]
     return {
         "description": f"Written as {form.said}.",
@@ -184,19 +190,6 @@ def _value(value: Written) -> Schema:
         **form.more,
         "examples": list(form.examples),
     }
-
-
-def _any_case(words: str) -> str:
-    """A pattern for words in any case; JSON Schema's patterns have no flag for that."""
-    letters = (f"[{c.upper()}{c}]" if c.isalpha() else c for c in words.casefold())
-    return "".join(letters).replace(" ", r"\s+")
-
-
-def _any_spelling(names: Iterable[str]) -> str:
-    """A pattern for names in any case, with hyphens, underscores or spaces, as `fold` has it."""
-    folded = dict.fromkeys(fold(name) for name in names)
-    spelt = (_any_case(name).replace(r"\s+", r"[\s_-]+") for name in folded)
-    return rf"^[\s_-]*(?:{'|'.join(spelt)})[\s_-]*$"
 
 
 @dataclass(frozen=True)
@@ -212,12 +205,12 @@ class _Form:
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
-_UNIT = f"(?:{'|'.join(map(_any_case, ('week', 'month', 'term', 'year')))}|{_any_case('half')}"
-_UNIT += rf"[\s-]+{_any_case('term')})"
-_WEEKDAY = "|".join(rf"{_any_case(day)}[Ss]?|{_any_case(day[:3])}" for day in values.WEEKDAYS)
+_UNIT = f"(?:{'|'.join(map(any_case, ('week', 'month', 'term', 'year')))}|{any_case('half')}"
+_UNIT += rf"[\s-]+{any_case('term')})"
+_WEEKDAY = "|".join(rf"{any_case(day)}[Ss]?|{any_case(day[:3])}" for day in values.WEEKDAYS)
 _RHYTHM = (
-    rf"^\s*(?:(?:\d+\s+)?(?:{_any_case('day')}|{_UNIT})[Ss]?"
-    rf"|\d+\s+(?:[Aa]|{_any_case('per')})\s+{_UNIT}|{_WEEKDAY})\s*$"
+    rf"^\s*(?:(?:\d+\s+)?(?:{any_case('day')}|{_UNIT})[Ss]?"
+    rf"|\d+\s+(?:[Aa]|{any_case('per')})\s+{_UNIT}|{_WEEKDAY})\s*$"
 )
 _NUMBER = ("string", "number")
 _HAS_YEAR = {"pattern": r"^(?!\s*\d+[/.])[\s\S]*\d{4}"}
@@ -290,25 +283,24 @@ _FORMS: Mapping[Callable[[str], Any], _Form] = {
 # --- Mechanisms, by all their names ---
 
 
-def _mechanisms() -> Schema:
+def _mechanisms(catalogue: Catalogue) -> Schema:
     """Mechanisms by name with what they say, a list of such or of names, or one name."""
-    catalogue = load_catalogue()
     by_name: Schema = {"type": "object", "properties": {}, "patternProperties": {}}
     for mechanism in catalogue.mechanisms.values():
         shape = fields_of(Mechanisms)[mechanism.mechanism]
         by_name["properties"][mechanism.mechanism] = {
             "description": _about(mechanism, catalogue.groups[mechanism.group]),
-            "anyOf": _forms(shape),
+            "anyOf": _forms(shape, Mechanisms),
         }
         own = _ref(f"MechanismsByName/properties/{mechanism.mechanism}")
-        by_name["patternProperties"][_any_spelling(mechanism.names)] = own
+        by_name["patternProperties"][any_spelling(mechanism.names)] = own
     by_name["additionalProperties"] = False
     names = [name for m in catalogue.mechanisms.values() for name in m.names]
     name = {
         "description": "The name of a mechanism. Add a colon and a sentence on how it is used.",
         "anyOf": [
             {"enum": list(catalogue.mechanisms)},
-            {"type": ["string", "null"], "pattern": _any_spelling(names)},
+            {"type": ["string", "null"], "pattern": any_spelling(names)},
             {"type": "integer", "minimum": 1, "maximum": len(catalogue.mechanisms)},
         ],
     }

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pdcheck.each_plan import Terms
 from pdcheck.each_plan import examined as examined_with_files
 from pdcheck.finding import PlanReport, Refusal
-from pdcheck.rule import all_rules
+from pdcheck.settings.combining import Flags
+from pdcheck.settings.lookup import Lookup
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-TERMS = Terms(tuple(rule.name for rule in all_rules()), date(2026, 11, 21))
+AS_OF = date(2026, 11, 21)
 Pdcheck = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -32,8 +32,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def examined(terms: Terms, paths: list[str], *, cached: bool = True) -> list[PlanReport | Refusal]:
-    return [each.outcome for each in examined_with_files(terms, paths, cached=cached)]
+def examined(
+    paths: list[str], *, cached: bool = True, as_of: date = AS_OF, select: tuple[str, ...] = ()
+) -> list[PlanReport | Refusal]:
+    lookup = Lookup(Flags(select))
+    held = {path: lookup.of(path) for path in paths}
+    return [each.outcome for each in examined_with_files(as_of, held, cached=cached)]
 
 
 def paths(folder: Path) -> list[str]:
@@ -56,9 +60,9 @@ def test_one_job_and_many_cold_and_warm_write_the_same_bytes(pdcheck: Pdcheck, f
 
 
 def test_what_is_kept_is_what_was_found(folder: Path) -> None:
-    fresh = examined(TERMS, paths(folder), cached=False)
-    assert examined(TERMS, paths(folder)) == fresh
-    assert examined(TERMS, paths(folder)) == fresh
+    fresh = examined(paths(folder), cached=False)
+    assert examined(paths(folder)) == fresh
+    assert examined(paths(folder)) == fresh
     assert all(isinstance(report, PlanReport) for report in fresh)
 
 
@@ -67,42 +71,42 @@ def entries(folder: Path) -> set[Path]:
 
 
 def test_only_what_changed_is_checked_again(folder: Path) -> None:
-    before = examined(TERMS, paths(folder))
+    before = examined(paths(folder))
     kept = entries(folder)
     (folder / "northgate" / "weak-plan.yaml").write_text("pdcheck: 1\n", encoding="utf-8")
-    after = examined(TERMS, paths(folder))
+    after = examined(paths(folder))
     differing = [a.file for a, b in zip(after, before, strict=True) if a != b]
     assert differing == ["northgate/weak-plan.yaml"]
     assert len(entries(folder) - kept) == 1
-    assert examined(TERMS, paths(folder), cached=False) == after
+    assert examined(paths(folder), cached=False) == after
 
 
 @pytest.mark.usefixtures("folder")
 def test_another_choice_of_rules_or_day_is_another_answer() -> None:
     plan = ["northgate/weak-plan.yaml"]
-    (all_of_them,) = examined(TERMS, plan)
-    (one,) = examined(TERMS._replace(rules=("placeholder",)), plan)
-    (later,) = examined(TERMS._replace(as_of=date(2030, 1, 1)), plan)
+    (all_of_them,) = examined(plan)
+    (one,) = examined(plan, select=("placeholder",))
+    (later,) = examined(plan, as_of=date(2030, 1, 1))
     assert isinstance(all_of_them, PlanReport)
     assert isinstance(one, PlanReport)
-    assert {finding.rule for finding in one.findings} == {"placeholder"}
+    assert {finding.rule for finding in one.findings} <= {"placeholder", "unreadable-plan"}
     assert len(all_of_them.findings) > 1
-    assert examined(TERMS._replace(as_of=date(2030, 1, 1)), plan, cached=False) == [later]
+    assert examined(plan, as_of=date(2030, 1, 1), cached=False) == [later]
 
 
 def test_settings_that_change_make_a_plan_be_checked_again(folder: Path) -> None:
     plan = ["northgate/staff-development-calendar.yaml"]
-    (before,) = examined(TERMS, plan)
+    (before,) = examined(plan)
     (folder / "pdcheck.yaml").write_text("calendar: {never: [Monday]}\n", encoding="utf-8")
-    assert examined(TERMS, plan) == examined(TERMS, plan, cached=False)
+    assert examined(plan) == examined(plan, cached=False)
     (folder / "pdcheck.yaml").unlink()
-    assert examined(TERMS, plan) == [before]
+    assert examined(plan) == [before]
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs rights to lack")
 def test_a_plan_that_may_not_be_read_is_refused_and_the_others_are_not(folder: Path) -> None:
     (folder / "broken.yaml").chmod(0)
-    assert [type(o) for o in examined(TERMS, ["broken.yaml", "northgate/weak-plan.yaml"])] == [
+    assert [type(o) for o in examined(["broken.yaml", "northgate/weak-plan.yaml"])] == [
         Refusal,
         PlanReport,
     ]
@@ -111,14 +115,13 @@ def test_a_plan_that_may_not_be_read_is_refused_and_the_others_are_not(folder: P
 @pytest.mark.usefixtures("folder")
 def test_a_plan_that_is_not_there_is_refused_each_time() -> None:
     for _ in range(2):
-        (outcome,) = examined(TERMS, ["none.yaml"])
+        (outcome,) = examined(["none.yaml"])
         assert isinstance(outcome, Refusal)
 
 
-def test_the_files_that_a_report_rests_on_are_the_same_from_the_cache(folder: Path) -> None:
-    (folder / "pdcheck.yaml").write_text("calendar: {never: [Monday]}\n", encoding="utf-8")
-    plan = ["northgate/weak-plan.yaml"]
-    (fresh,), (again,) = (list(examined_with_files(TERMS, plan)) for _ in range(2))
+@pytest.mark.usefixtures("folder")
+def test_the_files_that_a_report_rests_on_are_the_same_from_the_cache() -> None:
+    held = {"northgate/weak-plan.yaml": Lookup().of("northgate/weak-plan.yaml")}
+    (fresh,), (again,) = (list(examined_with_files(AS_OF, held)) for _ in range(2))
     assert again == fresh
-    looked_at = {os.path.relpath(path) for _, path in fresh.seen}
-    assert {"northgate/weak-plan.yaml", "pdcheck.yaml", "northgate/pdcheck.yaml"} <= looked_at
+    assert {path for _, path in fresh.seen} == {"northgate/weak-plan.yaml"}

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from pdcheck.context import Context
-from pdcheck.engine import UNREADABLE, Checker
+from pdcheck.engine import Checker
 from pdcheck.finding import Basis, Finding, Outcome, PlanReport, Problem, Speaks
 from pdcheck.language.plan import Plan
-from pdcheck.rule import Rule, all_rules
+from pdcheck.rule import UNREADABLE, Rule, all_rules
 from pdcheck.span import Point, Span
 
 AS_OF = date(2026, 11, 21)

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from pdcheck.errors import CannotOpenError
-from pdcheck.files import MOST_BYTES, find_plans, nearest_settings, read_plan, shown, write_new
+from pdcheck.files import (
+    MOST_BYTES,
+    find_plans,
+    ignores_case,
+    in_words,
+    nearest_settings,
+    read_plan,
+    shown,
+    write_new,
+)
 
 PLAN = "pdcheck: 1\nprogramme: Wait time\n"
 
@@ -75,7 +84,7 @@ def test_only_yaml_files_with_pdcheck_at_the_left_edge_are_plans(folder: Path) -
 def test_what_is_looked_at_and_is_no_plan_is_told(folder: Path) -> None:
     write(folder / "plan.yaml")
     write(folder / "other.yaml", "name: CI\n")
-    assert [shown(path) for path in find_plans(["."]).skipped] == ["other.yaml"]
+    assert [shown(path) for path, _ in find_plans(["."]).skipped] == ["other.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -287,3 +296,24 @@ def test_a_link_to_nothing_is_not_written_through(folder: Path) -> None:
     with pytest.raises(CannotOpenError):
         write_new("plan.yaml", "yours\n")
     assert not (folder / "target.yaml").exists()
+
+
+def test_whether_case_counts_is_asked_of_the_file_system_itself(folder: Path) -> None:
+    settings = write(folder / "pdcheck.yaml", "")
+    assert ignores_case(str(settings)) is (folder / "PDCHECK.YAML").exists()
+    assert not ignores_case(str(folder / "none" / "pdcheck.yaml"))
+
+
+def test_two_files_whose_names_differ_in_case_are_two(folder: Path) -> None:
+    settings = write(folder / "pdcheck.yaml", "")
+    if not (folder / "PDCHECK.YAML").exists():
+        write(folder / "PDCHECK.YAML", "")
+        assert not ignores_case(str(settings))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(1024 * 1024, "1 MiB"), (1536 * 1024, "1,536 KiB"), (2_000_000, "2,000,000 bytes")],
+)
+def test_a_size_is_said_in_its_largest_whole_unit(size: int, words: str) -> None:
+    assert in_words(size) == words

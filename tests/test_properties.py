@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from pdcheck.document import parse
-from pdcheck.engine import UNREADABLE, Checker
+from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Outcome, PlanReport
 from pdcheck.language.mechanisms import Mechanisms
@@ -21,7 +21,7 @@ from pdcheck.language.node import Node, Shape, Written, fields_of
 from pdcheck.language.plan import Plan
 from pdcheck.reporters import reporter
 from pdcheck.reporters.json import schema
-from pdcheck.rule import all_rules
+from pdcheck.rule import UNREADABLE, all_rules
 
 CHECKER = Checker(as_of=date(2026, 11, 21))
 VALIDATOR = Draft202012Validator(schema())

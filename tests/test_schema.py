@@ -14,17 +14,25 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from pdcheck.document import parse
+from pdcheck.errors import SettingsError
 from pdcheck.evidence import load_catalogue
 from pdcheck.language.mechanisms import Mechanisms
 from pdcheck.language.node import Node, fields_of
 from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.reading import read
+from pdcheck.rule import UNREADABLE, all_rules
 from pdcheck.schema import plan_schema, settings_schema
+from pdcheck.settings.file import Override, SettingsFile, Vocabulary
+from pdcheck.settings.lookup import settings_for
+from pdcheck.settings.patterns import read_pattern
+from pdcheck.settings.values import read_file_name, read_size
 
 ROOT = Path(__file__).parent.parent
 SCHEMA = plan_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 CATALOGUE = load_catalogue()
+SETTINGS = settings_schema()
+SETTINGS_VALIDATOR = Draft202012Validator(SETTINGS)
 
 
 class _Constructor(SafeConstructor):
@@ -465,10 +473,149 @@ def test_every_example_of_a_value_is_one(name: str) -> None:
         ("programme: A", False),
     ],
 )
-def test_settings_hold_a_calendar_and_nothing_else(text: str, right: bool) -> None:
-    assert Draft202012Validator(settings_schema()).is_valid(load(text)) == right
+def test_settings_hold_a_calendar_and_no_block_of_a_plan(text: str, right: bool) -> None:
+    assert SETTINGS_VALIDATOR.is_valid(load(text)) == right
+
+
+def settings_faults(text: str, folder: Path) -> list[str]:
+    """What the reader of settings says of a file."""
+    (folder / "pdcheck.yaml").write_text(text, encoding="utf-8")
+    (folder / "base.yaml").write_text("", encoding="utf-8")
+    try:
+        settings_for(str(folder / "plan.yaml"))
+    except SettingsError as error:
+        return [error.what, *(other.what for other in error.others)]
+    return []
+
+
+RIGHT_SETTINGS = [
+    "extends: base.yaml",
+    "plans: '**/*.yaml'",
+    "plans: [programmes/**, x/, ./a.yaml, 2026, b..c/d..yaml, '[ab]*?.yaml', x/**/y]",
+    "select: balance",
+    "select: [balance, bare-claim, unreadable-plan]",
+    "select: []",
+    "select:",
+    "ignore: [wording, vague-goal]",
+    "severity: {bare-claim: error, vague-goal: Advice, nothing-stops: WARNING}",
+    "severity: {}",
+    "severity:",
+    "overrides: {paths: legacy, ignore: balance}",
+    "overrides: [{paths: [a, b], select: balance, because: ours}, {paths: c, severity: {}}]",
+    "fail_on: never",
+    "fail_on: Error",
+    "largest_plan: 2 MiB",
+    "largest_plan: 0.5mb",
+    "largest_plan: 500KiB",
+    "calendar: {inset_day: 6}",
+    "baseline: known/findings.yaml",
+    "vocabulary: {mechanisms: {Practice Perfect: rehearsal, éveil: M9, 4 R: 3, 実: Modelling}}",
+    "vocabulary: {roles: {instructional lead: supporter, Head of Learning: Learner}}",
+    "vocabulary: {}",
+    "notes: ours",
+    "{}",
+]
+
+WRONG_SETTINGS = [
+    "extends: ..\\trust.yaml",
+    "extends: https://example.org/pdcheck.yaml",
+    "extends: ''",
+    "extends: [base.yaml]",
+    "plans: 'a\\b.yaml'",
+    "plans: /a.yaml",
+    "plans: C:/a.yaml",
+    "plans: ../a.yaml",
+    "plans: a/../b.yaml",
+    "plans: a/..",
+    "plans: '*.{yaml,yml}'",
+    "plans: '**.yaml'",
+    "plans: 'a**/b'",
+    "plans: ' '",
+    "selct: balance",
+    "select: balanc",
+    "select: Balance",
+    "select: {balance: 1}",
+    "ignore: unreadable-plan",
+    "ignore: [wording, nonsense]",
+    "severity: {bare-clam: error}",
+    "severity: {balance: error}",
+    "severity: {unreadable-plan: error}",
+    "severity: {bare-claim: off}",
+    "severity: [bare-claim]",
+    "severity: error",
+    "overrides: {ignore: balance}",
+    "overrides: {paths: a}",
+    "overrides: {path: a, ignore: balance}",
+    "overrides: a",
+    "fail_on: errors",
+    "largest_plan: 2",
+    "largest_plan: 0 MiB",
+    "largest_plan: 2 GiB",
+    "largest_plan: 0.0 MiB",
+    "baseline: 'a\\b'",
+    "calendar: {chosen_by: head, due: 2026-09-01}",
+    "select: {chosen_by: head}",
+    "vocabulary: {mechanisms: {feedback: rehearsal}}",
+    "vocabulary: {mechanisms: {Goal_Setting: rehearsal}}",
+    "vocabulary: {mechanisms: {'9': rehearsal}}",
+    "vocabulary: {mechanisms: {'!': rehearsal}}",
+    "vocabulary: {mechanisms: {our way: rehersal}}",
+    "vocabulary: {roles: {Coach: leader}}",
+    "vocabulary: {roles: {our lead: helper}}",
+    "vocabulary: {words: {}}",
+    "vocabulary: our way",
+    "- select",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT_SETTINGS)
+def test_settings_that_the_reader_follows_are_not_marked(text: str, tmp_path: Path) -> None:
+    assert settings_faults(text, tmp_path) == []
+    assert SETTINGS_VALIDATOR.is_valid(load(text))
+
+
+@pytest.mark.parametrize("text", WRONG_SETTINGS)
+def test_settings_that_the_reader_refuses_are_marked(text: str, tmp_path: Path) -> None:
+    assert settings_faults(text, tmp_path) != []
+    assert not SETTINGS_VALIDATOR.is_valid(load(text))
+
+
+def test_every_key_of_the_settings_is_described() -> None:
+    for kind in (SettingsFile, Override, Vocabulary):
+        made = SETTINGS if kind is SettingsFile else SETTINGS["$defs"][kind.__name__]
+        assert set(made["properties"]) == set(fields_of(kind))
+        assert [key for key, each in made["properties"].items() if not each["description"]] == []
+
+
+def test_an_editor_can_offer_every_rule_and_family_with_what_it_means() -> None:
+    offered = {
+        each["const"]: each["description"]
+        for each in SETTINGS["$defs"]["rule_or_family"]["anyOf"]
+        if "const" in each
+    }
+    rules = {rule.name: f"{rule.info().summary}." for rule in all_rules()}
+    assert offered.items() >= rules.items()
+    assert set(offered) - set(rules) == {rule.family for rule in all_rules()}
+    by_rule = SETTINGS["properties"]["severity"]["anyOf"][0]["properties"]
+    assert set(by_rule) == set(rules) - {UNREADABLE}
+
+
+def test_every_example_of_a_value_in_settings_is_one() -> None:
+    readers = {"file_name": read_file_name, "pattern": read_pattern, "size": read_size}
+    for name, reader in readers.items():
+        validator = Draft202012Validator(SETTINGS["$defs"][name])
+        for example in SETTINGS["$defs"][name]["examples"]:
+            assert validator.is_valid(example)
+            assert reader(example)
+
+
+def test_a_schema_of_plans_knows_an_organisations_own_words() -> None:
+    plan = load("pdcheck: 1\nactivities: [{mechanisms: [practice-perfect, {Practice Perfect: a}]}]")
+    own = CATALOGUE.speaking([("practice perfect", "rehearsal")], [])
+    assert not VALIDATOR.is_valid(plan)
+    assert Draft202012Validator(plan_schema(own)).is_valid(plan)
 
 
 def test_settings_describe_the_same_calendar_as_a_plan() -> None:
     name = Calendar.__name__
-    assert settings_schema()["$defs"][name] == SCHEMA["$defs"][name]
+    assert SETTINGS["$defs"][name] == SCHEMA["$defs"][name]

@@ -1,6 +1,6 @@
 """What every part of a plan has in common: it knows its place, and how it may be written."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -106,6 +106,10 @@ class Node(BaseModel):
     """The field that a sentence in place of the whole part stands for."""
     aliases: ClassVar[Mapping[str, str]] = {}
     """Other names of fields, accepted and read as these."""
+    whole: ClassVar[str] = "plan"
+    """What the document is called that this node is all of."""
+    may_be_open: ClassVar[bool] = True
+    """Whether its values may be left for somebody to decide: `{chosen_by, from, after, due}`."""
 
     written_at: Any = ()
     undecided: Any = Field(default_factory=dict)
@@ -207,7 +211,8 @@ class Shape:
     """One key of a node: how it is called, and what may stand behind it.
 
     `node` is the kind of node below it, else `value` says how its text is read.
-    `many` allows a list; `named` a mapping from free names to values.
+    `many` allows a list; `named` a mapping from names to values, and `names` says how each
+    name is read, where not every name will do.
     """
 
     key: str
@@ -217,6 +222,7 @@ class Shape:
     value: Written | None
     many: bool = False
     named: bool = False
+    names: Written | None = None
 
 
 @cache
@@ -233,10 +239,15 @@ def fields_of(node: type[Node]) -> Mapping[str, Shape]:
         inner = get_args(annotation)[-1 if named else 0] if many or named else annotation
         if get_origin(inner) is Annotated:
             marks = inner.__metadata__
-        value = next((mark for mark in marks if isinstance(mark, Written)), None)
+        value = _written(marks)
         below = inner if value is None else None
-        shapes[key] = Shape(key, name, info.description or "", below, value, many, named)
+        names = _written(getattr(get_args(annotation)[0], "__metadata__", ())) if named else None
+        shapes[key] = Shape(key, name, info.description or "", below, value, many, named, names)
     return shapes
+
+
+def _written(marks: Iterable[Any]) -> Written | None:
+    return next((mark for mark in marks if isinstance(mark, Written)), None)
 
 
 @cache

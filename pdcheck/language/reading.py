@@ -35,7 +35,7 @@ class Reading(Generic[N]):
 
 def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Reading[N]:
     """Read a document as one node. `mechanisms` maps each folded name of one to its own name."""
-    reader = _Reader(document, mechanisms)
+    reader = _Reader(kind, document, mechanisms)
     for fault in document.faults:
         related = () if fault.related is None else (Related(fault.related, "written first here"),)
         reader.report("unreadable-plan", Problem(fault.span, fault.what, fault.remedy, related))
@@ -57,7 +57,8 @@ def _nothing_there(document: Document) -> Problem:
 class _Reader:
     """Turns plain data into nodes, each with the path where it is written."""
 
-    def __init__(self, document: Document, mechanisms: Mapping[str, str]) -> None:
+    def __init__(self, top: type[Node], document: Document, mechanisms: Mapping[str, str]) -> None:
+        self.top = top
         self.document = document
         self.mechanisms = mechanisms
         self.faults: dict[str, list[Problem]] = {}
@@ -129,7 +130,7 @@ class _Reader:
             if value is None:
                 continue
             below = (*at, written)
-            if _is_open(value, shapes[key]):
+            if kind.may_be_open and _is_open(value, shapes[key]):
                 read["undecided"][key] = _undecided(value)
             elif (found := self._field(shapes[key], value, below)) is not None:
                 read[shapes[key].name] = found
@@ -139,7 +140,7 @@ class _Reader:
         """Whether a value reads without a fault as what a misspelt key most likely means."""
         if shape is None:
             return False
-        trial = _Reader(self.document, self.mechanisms)
+        trial = _Reader(self.top, self.document, self.mechanisms)
         trial._field(shape, value, at)
         return not trial.faults
 
@@ -154,14 +155,32 @@ class _Reader:
             return self._mechanisms(value, at)
         if shape.named:
             if isinstance(value, dict):
-                named = {name: self._item(shape, v, (*at, name)) for name, v in value.items()}
-                return {name: said for name, said in named.items() if said is not None}
+                return self._named(shape, value, at)
             return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
         if shape.many:
             items = value if isinstance(value, list) else [value]
             read = [self._item(shape, item, (*at, index)) for index, item in enumerate(items)]
             return tuple(item for item in read if item is not None)
         return self._item(shape, value, at)
+
+    def _named(self, shape: Shape, value: dict[str, Any], at: Path) -> dict[str, Any]:
+        """Values by names. A name that does not read is reported, and so is one given twice."""
+        named: dict[str, Any] = {}
+        first: dict[str, str] = {}
+        for written, below in value.items():
+            place = (*at, written)
+            name = self._text(shape.names, written, place, on_key=True) if shape.names else written
+            said = self._item(shape, below, place)
+            if name in first:
+                what = f"“{_cut(written)}” is “{_cut(first[name])}” once more, written another way"
+                related = (Related((*at, first[name]), "written first here"),)
+                remedy = "keep one of the two and delete the other"
+                self.report("unreadable-plan", Problem(place, what, remedy, related, on_key=True))
+            elif name is not None:
+                first[name] = written
+                if said is not None:
+                    named[name] = said
+        return named
 
     def _item(self, shape: Shape, value: Any, at: Path) -> Any:
         if shape.node:
@@ -171,11 +190,16 @@ class _Reader:
         if isinstance(value, list):
             return self._misshapen(at, "a list", "one value, without brackets or dashes")
         assert shape.value is not None
+        return value if value is None else self._text(shape.value, value, at)
+
+    def _text(self, kind: Written, text: str, at: Path, *, on_key: bool = False) -> Any:
+        """What a text reads as; None, and a report, where it does not read."""
         try:
-            return value if value is None else shape.value.read(value)
+            return kind.read(text)
         except NotUnderstoodError as error:
-            remedy = _without_curly_quotes(shape.value, value) or error.remedy
-            self.report("unreadable-plan", Problem(at, _cut_quote(error.what), remedy))
+            remedy = _without_curly_quotes(kind, text) or error.remedy
+            problem = Problem(at, _cut_quote(error.what), remedy, on_key=on_key)
+            self.report("unreadable-plan", problem)
             return None
 
     def _misshapen(self, at: Path, found: str, wanted: str) -> None:
@@ -235,14 +259,14 @@ class _Reader:
     def _unknown_key(self, kind: type[Node], key: str, at: Path) -> str:
         """Report a key that is none; return the one it most likely means, or an empty text."""
         near = nearest(key, [*fields_of(kind), *kind.aliases]) or ""
-        home = _home(kind, key)
+        home = _home(self.top, kind, key)
         if home and fold(near).rstrip("s") != fold(key).rstrip("s"):
             near = ""  # a key that another part of the plan has is misplaced, not misspelt
         place = (*at, key)
         owner = f"`{at[-1]}`" if at and isinstance(at[-1], str) else _called(at)
-        what = (
-            f"{owner} has no key called `{_cut(key)}`" if at else f"a plan has no key `{_cut(key)}`"
-        )
+        if not at:
+            owner = f"a {kind.whole}"
+        what = f"{owner} has no key {'called ' if at else ''}`{_cut(key)}`"
         if key != (plain := _without_odd_spaces(key)):
             what = f"an invisible character stands in `{plain}`, as pasted from Word or a web page"
             remedy = f"delete the key and type `{plain}:` again"
@@ -317,13 +341,11 @@ def _as_text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _home(kind: type[Node], key: str) -> str | None:
-    """Another part of the plan that has this key, so that a misplaced one can be moved."""
-    from pdcheck.language.plan import Plan
-
-    if key in fields_of(Plan):
+def _home(top: type[Node], kind: type[Node], key: str) -> str | None:
+    """Another part of the document that has this key, so that a misplaced one can be moved."""
+    if key in fields_of(top):
         return "no other key: start it at the left edge of the file"
-    for name, shape in fields_of(Plan).items():
+    for name, shape in fields_of(top).items():
         if shape.node and shape.node is not kind and key in fields_of(shape.node):
             return f"`{name}`"
     return None

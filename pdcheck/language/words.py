@@ -62,6 +62,19 @@ def as_written(phrase: str, text: str) -> str:
     return found.group() if found else phrase
 
 
+def any_case(words: str) -> str:
+    """A pattern for words in any case; JSON Schema's patterns have no flag for that."""
+    letters = (f"[{c.upper()}{c}]" if c.isalpha() else c for c in words.casefold())
+    return "".join(letters).replace(" ", r"\s+")
+
+
+def any_spelling(names: Iterable[str]) -> str:
+    """A pattern for names in any case, with hyphens, underscores or spaces, as `fold` has it."""
+    folded = dict.fromkeys(fold(name) for name in names)
+    spelt = (any_case(name).replace(r"\s+", r"[\s_-]+") for name in folded)
+    return rf"^[\s_-]*(?:{'|'.join(spelt)})[\s_-]*$"
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence lists them: `a, b and c`."""
     *most, final = words
