@@ -5,9 +5,9 @@ need not load what reads options. What else a check needs is imported where it i
 the command line can ask for an error to be said without loading it.
 """
 
+import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from pdcheck.errors import CannotOpenError, PdcheckError
 if TYPE_CHECKING:
     from pdcheck.engine import Checker
     from pdcheck.finding import PlanReport, Report
+    from pdcheck.outputs import Outputs
     from pdcheck.rule import Rule
 
 ASKED_WRONGLY = 2
@@ -34,16 +35,18 @@ def run(plans: Sequence[str]) -> int:
 def check(
     plans: Sequence[str],
     *,
-    output_format: str = "text",
+    output_format: str | None = None,
+    output: Sequence[str] = (),
     fail_on: str = "warning",
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     as_of: str | None = None,
 ) -> int:
-    """Check plans, write the report to standard output, and return the exit code.
+    """Check plans, write the report, and return the exit code.
 
     `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
-    name of a reporter; `fail_on` is a severity or `never`; `as_of` is a day in ISO form, today
+    format of standard output, text if there is none, and each `output` is a format or
+    `FORMAT=PATH`; `fail_on` is a severity or `never`; `as_of` is a day in ISO form, today
     if there is none. What could not be opened is told on standard error. Raises `PdcheckError`
     for a call that cannot be carried out.
     """
@@ -54,17 +57,41 @@ def check(
             "`pdcheck init plan.yaml`",
         )
     from pdcheck.engine import Checker
-    from pdcheck.reporters import reporter
+    from pdcheck.outputs import outputs
 
+    wanted = outputs(output_format, output)
     checker = Checker(rules=_chosen(select, ignore), as_of=_day(as_of))
-    report = _checked(checker, plans)
-    if report.plans or output_format == "json":
-        with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
-            reporter(output_format)(report, sys.stdout)
+    report = _checked(checker, plans, wanted)
+    written = _written(wanted, report)
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_crashes(report)
-    return _exit_code(report, fail_on)
+    return max(written, _exit_code(report, fail_on))
+
+
+def _written(wanted: "Outputs", report: "Report") -> int:
+    """Write the report wherever it is wanted; return 0, or 2 where one cannot be written."""
+    failures = wanted.write(report, sys.stdout)
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and "github" in wanted.formats:
+        try:
+            _add_job_summary(report, path)
+        except CannotOpenError as error:
+            failures.append(error)
+    for failure in failures:
+        complain(failure)
+    return ASKED_WRONGLY if failures else 0
+
+
+def _add_job_summary(report: "Report", path: str) -> None:
+    from io import StringIO
+
+    from pdcheck.files import append_text
+    from pdcheck.reporters import reporter
+
+    summary = StringIO()
+    reporter("markdown")(report, summary)
+    append_text(path, summary.getvalue())
 
 
 def complain(error: PdcheckError) -> None:
@@ -89,7 +116,7 @@ def _day(text: str | None) -> date:
         raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
 
 
-def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
+def _checked(checker: "Checker", paths: Sequence[str], wanted: "Outputs") -> "Report":
     from dataclasses import replace
 
     from pdcheck.files import find_plans, shown
@@ -102,6 +129,7 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
             "a plan is a YAML file with a line `pdcheck: 1`",
             "name the plan itself, or add that line to it",
         )
+    wanted.spare(found.plans)
     plans = [_from_stdin(checker)] if STDIN in paths else []
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
