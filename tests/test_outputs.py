@@ -86,6 +86,14 @@ def test_a_link_stays_a_link(folder: Path, pdcheck: Pdcheck) -> None:
     assert json.loads((folder / "real.json").read_text(encoding="utf-8"))["schema_version"] == 1
 
 
+def test_forced_colour_goes_to_standard_output_and_into_no_file(
+    folder: Path, pdcheck: Pdcheck
+) -> None:
+    answer = pdcheck("plan.yaml", "-f", "text", "-o", "text=out.txt", FORCE_COLOR="1")
+    assert "\x1b[" in answer.stdout
+    assert "\x1b[" not in (folder / "out.txt").read_text(encoding="utf-8")
+
+
 def test_a_file_is_written_where_the_only_plan_could_not_be_opened(
     folder: Path, pdcheck: Pdcheck
 ) -> None:

@@ -1,7 +1,7 @@
 """Plain data as JSON that nothing can misread: in ASCII, and laid out for people who compare."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
@@ -15,26 +15,27 @@ def encoded(value: object) -> str:
     return text.replace("##", "#\\u0023") if "##" in text else text
 
 
-def pieces(value: Mapping[str, object] | Sequence[object], indent: str = "") -> Iterator[str]:
-    """A JSON object or array in pieces of text, each member on a line of its own.
+def pieces(value: Mapping[str, object], indent: str = "") -> Iterator[str]:
+    """A JSON object in pieces of text, each member on a line of its own.
 
-    An object spreads further the members that are lists, one line an item, so that a report is
-    quick to write, and to compare.
+    A member that is a list has one line for each of its items, so that a report is quick to
+    write, and to compare. A list may be one that is still being made.
     """
-    opening, closing = ("{", "}") if isinstance(value, Mapping) else ("[", "]")
-    if not value:
-        yield opening + closing
-        return
-    between = f"{opening}\n{indent} "
-    if isinstance(value, Mapping):
-        for key, member in value.items():
-            yield f"{between}{encoded(key)}: "
-            yield from (
-                pieces(member, f"{indent} ") if isinstance(member, list) else [encoded(member)]
-            )
-            between = f",\n{indent} "
-    else:
-        for item in value:
-            yield between + encoded(item)
-            between = f",\n{indent} "
-    yield f"\n{indent}{closing}"
+    between = "{"
+    for key, member in value.items():
+        yield f"{between}\n{indent} {encoded(key)}: "
+        if isinstance(member, (list, Iterator)):
+            yield from items(member, f"{indent} ")
+        else:
+            yield encoded(member)
+        between = ","
+    yield f"\n{indent}}}"
+
+
+def items(value: Iterable[object], indent: str = "") -> Iterator[str]:
+    """A JSON array in pieces of text, each item on a line of its own; `[]` for none."""
+    between = "["
+    for item in value:
+        yield f"{between}\n{indent} {encoded(item)}"
+        between = ","
+    yield f"\n{indent}]" if between == "," else "[]"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from pdcheck.finding import Report, Severity
-from pdcheck.reporters.encoding import pieces
+from pdcheck.reporters.encoding import items
 from pdcheck.reporters.told import known, told
 from pdcheck.visible import visible
 
@@ -22,7 +22,7 @@ NOT_CHECKED = "critical"
 
 def render(report: Report, out: TextIO) -> None:
     """Write the report as GitLab reads it."""
-    out.writelines(pieces(list(_entries(report))))
+    out.writelines(items(_entries(report)))
     out.write("\n")
 
 

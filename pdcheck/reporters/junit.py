@@ -43,21 +43,28 @@ class _Suite(NamedTuple):
 
 
 def render(report: Report, out: TextIO) -> None:
-    """Write the report as one XML document. Every character that XML forbids is an escape."""
-    families = {info.name: info.family for info in report.rules}
-    suites = [_refused(refusal) for refusal in report.refusals]
-    suites += [_suite(plan, families) for plan in report.plans]
-    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    tests = sum(len(suite.cases) for suite in suites)
-    failures, errors = (sum(suite.count(kind) for suite in suites) for kind in _FAILED)
+    """Write the report as one XML document. Every character that XML forbids is an escape.
+
+    The suites are made twice, once to be counted, so that many plans need no more memory.
+    """
+    tests, failures, errors = 0, 0, 0
+    for suite in _suites(report):
+        tests += len(suite.cases)
+        failures += suite.count("failure")
+        errors += suite.count("error")
     counts = {"tests": f"{tests}", "failures": f"{failures}", "errors": f"{errors}"}
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     out.write(f"<testsuites{_attributes({'name': 'pdcheck', **counts})}>\n")
-    for suite in suites:
+    for suite in _suites(report):
         out.writelines(_lines(suite, report))
     out.write("</testsuites>\n")
 
 
-_FAILED = ("failure", "error")
+def _suites(report: Report) -> Iterator[_Suite]:
+    families = {info.name: info.family for info in report.rules}
+    yield from map(_refused, report.refusals)
+    for plan in report.plans:
+        yield _suite(plan, families)
 
 
 def _refused(refusal: Refusal) -> _Suite:

@@ -21,7 +21,7 @@ from pdcheck.finding import (
     Silenced,
     Silencer,
 )
-from pdcheck.reporters.encoding import encoded, pieces
+from pdcheck.reporters.encoding import encoded, items, pieces
 from pdcheck.reporters.told import Known, known, told
 from pdcheck.span import Path, Span
 from pdcheck.visible import visible
@@ -47,16 +47,14 @@ Made = dict[str, Any]
 
 def render(report: Report, out: TextIO) -> None:
     """Write one SARIF log with one run. Each rule and each result has a line of its own."""
-    driver = _driver(report)
-    rules = driver.pop("rules")
-    out.write(f'{{\n "$schema": {encoded(SCHEMA)},\n "version": "2.1.0",\n "runs": [{{\n')
-    out.write(f'  "tool": {{"driver": {{{encoded(driver)[1:-1]}, "rules": ')
-    out.writelines(pieces(rules, "  "))
-    out.write("}}")
+    out.write(f'{{\n "$schema": {encoded(SCHEMA)},\n "version": "2.1.0",\n "runs": [\n  {{')
+    out.write('\n   "tool": {"driver": ')
+    out.writelines(pieces(_driver(report), "   "))
+    out.write("}")
     for key, value in _run(report).items():
-        out.write(f",\n  {encoded(key)}: ")
-        out.writelines(pieces(value, "  ") if isinstance(value, list) else [encoded(value)])
-    out.write("\n }]\n}\n")
+        out.write(f",\n   {encoded(key)}: ")
+        out.writelines(items(value, "   ") if isinstance(value, Iterator) else [encoded(value)])
+    out.write("\n  }\n ]\n}\n")
 
 
 def _run(report: Report) -> Made:
@@ -67,8 +65,8 @@ def _run(report: Report) -> Made:
         "originalUriBaseIds": {
             ROOT: {"description": {"text": "the folder in which pdcheck was run"}}
         },
-        "artifacts": [_artifact(plan) for plan in report.plans],
-        "results": list(_results(report)),
+        "artifacts": map(_artifact, report.plans),
+        "results": _results(report),
     }
 
 

@@ -5,6 +5,7 @@ pipe without any. Nothing here writes an escape sequence: that is rich's work.
 """
 
 import os
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TextIO
@@ -51,7 +52,7 @@ def render(report: Report, out: TextIO) -> None:
 def _in_colour(out: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR") and out is sys.stdout:  # it is not asked of files
         return True
     return out.isatty() and os.environ.get("TERM") != "dumb"
 
