@@ -61,29 +61,41 @@ def outputs(output_format: str | None, asked: Sequence[str]) -> Outputs:
     Raises `PdcheckError` for a format that does not exist, for two formats on standard output,
     and for a path that cannot become a file or is named twice.
     """
+    named = [_read(each) for each in asked]
     to_stdout = [output_format] if output_format else []
-    files: dict[str, tuple[str, str]] = {}
-    for each in asked:
-        form, equals, path = each.partition("=")
-        _known(form)
-        if not equals or path == STDOUT:
-            to_stdout.append(form)
-            continue
-        _writable(form, path)
-        if file_identity(path) in files:
+    to_stdout += [form for form, path in named if path == STDOUT]
+    if len(to_stdout) > 1:
+        listing = listed(f"`{form}`" for form in to_stdout)
+        raise PdcheckError(
+            f"more than one report is to go to standard output: {listing}",
+            "only one can stand there",
+            f"name a file for all but one, such as {_example(to_stdout[-1])}",
+        )
+    files = tuple((form, path) for form, path in named if path != STDOUT)
+    _apart(files)
+    return Outputs(to_stdout[0] if to_stdout else "text", files)
+
+
+def _read(asked: str) -> tuple[str, str]:
+    """The format and the path of one `-o`. Raises `PdcheckError` for either that cannot be."""
+    form, equals, path = asked.partition("=")
+    _known(form)
+    if not equals or path == STDOUT:
+        return form, STDOUT
+    _writable(form, path)
+    return form, path
+
+
+def _apart(files: Iterable[tuple[str, str]]) -> None:
+    seen = set()
+    for _, path in files:
+        if file_identity(path) in seen:
             raise PdcheckError(
                 f"two reports are to go into `{shown(path)}`",
                 "the second would take the place of the first",
                 "name a file for each",
             )
-        files[file_identity(path)] = (form, path)
-    if len(to_stdout) > 1:
-        raise PdcheckError(
-            f"{listed(f'`{form}`' for form in to_stdout)} are all to go to standard output",
-            "only one report can stand there",
-            f"name a file for all but one, such as `-o {to_stdout[-1]}=report.{to_stdout[-1]}`",
-        )
-    return Outputs(to_stdout[0] if to_stdout else "text", tuple(files.values()))
+        seen.add(file_identity(path))
 
 
 def _known(form: str) -> None:
@@ -101,9 +113,20 @@ def _writable(form: str, path: str) -> None:
         raise PdcheckError(
             f"`-o {form}={shown(path) if path else ''}` cannot be written: {because}",
             "nothing was checked, because its report would have been lost",
-            "name a file in a folder that is there, such as "
-            f"`-o {form}=report.{_ENDINGS.get(form, form)}`",
+            f"name a file in a folder that is there, such as {_example(form)}",
         )
 
 
-_ENDINGS = {"text": "txt", "concise": "txt", "markdown": "md", "gitlab": "json", "junit": "xml"}
+def _example(form: str) -> str:
+    return f"`-o {form}=report.{_ENDINGS.get(form, form)}`"
+
+
+_ENDINGS = {
+    "text": "txt",
+    "concise": "txt",
+    "github": "txt",
+    "gitlab": "json",
+    "junit": "xml",
+    "markdown": "md",
+}
+"""How the name of a file ends, where not with the name of its format."""

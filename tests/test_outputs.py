@@ -120,8 +120,14 @@ def test_a_file_is_written_where_the_only_plan_could_not_be_opened(
         (["-o", "json=./folder/../plan.yaml"], "would write over a plan that is checked"),
         (["-o", "json=a", "-o", "sarif=a"], "two reports are to go into `a`"),
         (["-o", "json=a", "-o", "sarif=./a"], "two reports are to go into `a`"),
-        (["-o", "json", "-o", "sarif"], "`json` and `sarif` are all to go to standard output"),
-        (["-f", "text", "-o", "sarif"], "`text` and `sarif` are all to go to standard output"),
+        (
+            ["-o", "json", "-o", "sarif"],
+            "more than one report is to go to standard output: `json` and `sarif`",
+        ),
+        (
+            ["-f", "text", "-o", "sarif"],
+            "more than one report is to go to standard output: `text` and `sarif`",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told_before_anything_is_checked(
