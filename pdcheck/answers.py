@@ -1,7 +1,8 @@
 """A call that was answered before is answered again from the cache, if nothing has changed.
 
-What was printed and written is kept with all that was looked at on the way. It loads little,
-so that an unchanged plan need not wait for what checks one.
+What was printed is kept with all that was looked at on the way; a call that writes files is
+carried out each time. It loads little, so that an unchanged plan need not wait for what checks
+one.
 """
 
 import os
@@ -17,7 +18,7 @@ from pdcheck.files import Watch, watched
 NO_CACHE = "--no-cache"
 _MOST_CHARACTERS = 16 * 1024 * 1024
 """Answers that are longer than this are not kept. Ours."""
-_VARIABLES = ("COLUMNS", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "NO_COLOR", "TERM")
+_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM")
 """What else of the environment has a say in what is printed."""
 
 

@@ -8,7 +8,6 @@ the command line can ask for an error to be said without loading it.
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from pdcheck.errors import CannotOpenError, PdcheckError
 if TYPE_CHECKING:
     from pdcheck.engine import Checker
     from pdcheck.finding import PlanReport, Report
+    from pdcheck.outputs import Outputs
     from pdcheck.settings.combining import Flags
     from pdcheck.settings.lookup import Lookup
 
@@ -28,14 +28,16 @@ class Request(NamedTuple):
     """What a check is asked to do.
 
     `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
-    name of a reporter; `fail_on` is a severity or `never`, else the settings say; `as_of` is a
+    format of standard output, text if there is none, and each `output` is a format or
+    `FORMAT=PATH`; `fail_on` is a severity or `never`, else the settings say; `as_of` is a
     day in ISO form, today if there is none. `settings` is a file that holds for every plan; with
     `no_settings`, no file holds. `cached` lets plans be answered from the cache, and `jobs` is
     the number of processes to use, as many as pay for themselves if there is none.
     """
 
     plans: Sequence[str]
-    output_format: str = "text"
+    output_format: str | None = None
+    output: Sequence[str] = ()
     fail_on: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
@@ -56,7 +58,7 @@ def run(plans: Sequence[str]) -> int:
 
 
 def check(asked: Request) -> int:
-    """Check plans, write the report to standard output, and return the exit code.
+    """Check plans, write the report, and return the exit code.
 
     What could not be opened is told on standard error. Raises `PdcheckError` for a request that
     cannot be carried out.
@@ -67,19 +69,43 @@ def check(asked: Request) -> int:
             remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
             "`pdcheck init plan.yaml`",
         )
-    from pdcheck.reporters import reporter
+    from pdcheck.outputs import outputs
     from pdcheck.settings.lookup import Lookup
 
+    wanted = outputs(asked.output_format, asked.output)
     lookup = Lookup(flags(asked))
-    report, bars = _checked(asked, lookup)
-    if report.plans or asked.output_format == "json":
-        with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
-            reporter(asked.output_format)(report, sys.stdout)
+    report, bars = _checked(asked, lookup, wanted)
+    written = _written(wanted, report)
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_patterns(asked.plans, lookup)
     _tell_of_crashes(report)
-    return _exit_code(report, bars)
+    return max(written, _exit_code(report, bars))
+
+
+def _written(wanted: "Outputs", report: "Report") -> int:
+    """Write the report wherever it is wanted; return 0, or 2 where one cannot be written."""
+    failures = wanted.write(report, sys.stdout)
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path and "github" in wanted.formats:
+        try:
+            _add_job_summary(report, path)
+        except CannotOpenError as error:
+            failures.append(error)
+    for failure in failures:
+        complain(failure)
+    return ASKED_WRONGLY if failures else 0
+
+
+def _add_job_summary(report: "Report", path: str) -> None:
+    from io import StringIO
+
+    from pdcheck.files import append_text
+    from pdcheck.reporters import reporter
+
+    summary = StringIO()
+    reporter("markdown")(report, summary)
+    append_text(path, summary.getvalue())
 
 
 def complain(error: PdcheckError) -> None:
@@ -106,7 +132,9 @@ def _day(text: str | None) -> date:
         raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
 
 
-def _checked(asked: Request, lookup: "Lookup") -> tuple["Report", Mapping[str, str]]:
+def _checked(
+    asked: Request, lookup: "Lookup", wanted: "Outputs"
+) -> tuple["Report", Mapping[str, str]]:
     """The report of a run, and for each of its plans the `fail_on` that holds."""
     from dataclasses import replace
 
@@ -119,6 +147,7 @@ def _checked(asked: Request, lookup: "Lookup") -> tuple["Report", Mapping[str, s
     found = find_plans((path for path in paths if path != STDIN), lookup.names)
     if not found.plans and not found.refused and STDIN not in paths:
         raise _nothing_found(paths, lookup)
+    wanted.spare(found.plans)
     held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
     bars = {shown(path): settings.fail_on for path, settings in held.items()}
     checker = checker_for(_day(asked.as_of))

@@ -22,6 +22,11 @@ class Format(StrEnum):
     TEXT = "text"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 class ListFormat(StrEnum):
@@ -141,7 +146,22 @@ def check(
             help="Files, folders or patterns; `-` reads one plan from standard input.",
         ),
     ] = None,
-    output_format: Annotated[Format, _FormatOption] = Format.TEXT,
+    output_format: Annotated[
+        Format | None,
+        typer.Option(
+            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT[=PATH]",
+            help="Write it in this format into a file too, or to standard output where no file "
+            "is named; repeat for more.",
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -211,7 +231,8 @@ def check(
 
     asked = Request(
         plans or [],
-        output_format=output_format.value,
+        output_format=output_format.value if output_format else None,
+        output=output or [],
         fail_on=fail_on.value if fail_on else None,
         select=select or [],
         ignore=ignore or [],
@@ -225,7 +246,7 @@ def check(
         from pdcheck import showing
 
         show = showing.settings if show_settings else showing.files
-        show(asked.plans, flags(asked), asked.output_format, sys.stdout)
+        show(asked.plans, flags(asked), asked.output_format or "text", sys.stdout)
         return 0
     return checked(asked)
 

@@ -8,8 +8,8 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from pdcheck.errors import CannotOpenError, SettingsError
 
@@ -471,3 +471,69 @@ def write_new(path: str, text: str) -> None:
             "the starter plan was not written",
             "name a file in a folder where you may write",
         ) from None
+
+
+def file_identity(path: str) -> str:
+    """What all names of one file have in common, links and other spellings included."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return os.path.normcase(os.path.realpath(path))
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def why_not_a_file(path: str) -> str:
+    """Why a report cannot become the file at a path; empty where it can, as far as one sees."""
+    target = os.path.realpath(path)
+    if not path:
+        return "it has no name"
+    if os.path.isdir(target) or path.endswith((os.sep, "/")):
+        return "it is a folder"
+    if os.path.lexists(target) and not os.path.isfile(target):
+        return "it is not an ordinary file"
+    folder = os.path.dirname(target)
+    if not os.path.isdir(folder):
+        return f"there is no folder `{shown(folder)}`"
+    return ""
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[TextIO]:
+    """A new file to write into, which takes the place of the one at a path when all went well.
+
+    Raises `CannotOpenError` where the operating system refuses. Whatever goes wrong, what was
+    there before stays as it was, and nothing half-written is left. A link stays a link.
+    """
+    note_unrepeatable(f"writing {path}")
+    target = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(target), f".pdcheck-{os.getpid()}.tmp")
+    try:
+        with open(draft, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+        if os.path.exists(target):
+            os.chmod(draft, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(draft, target)
+    except OSError as error:
+        raise _not_written(path, error) from None
+    finally:
+        with suppress(OSError):
+            os.unlink(draft)
+
+
+def append_text(path: str, text: str) -> None:
+    """Add a text to the end of a file. Raises `CannotOpenError` where that cannot be done."""
+    note_unrepeatable(f"adding to {path}")
+    try:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except (OSError, ValueError) as error:
+        raise _not_written(path, error) from None
+
+
+def _not_written(path: str, error: Exception) -> CannotOpenError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return CannotOpenError(
+        f"`{shown(path)}` cannot be written: {reason[:1].lower()}{reason[1:]}",
+        "the report is not in it",
+        "check the folder and the space on the disk, and that you may write there",
+    )

@@ -11,9 +11,11 @@ from jsonschema import Draft202012Validator
 
 from pdcheck import __version__
 from pdcheck.engine import Checker
-from pdcheck.finding import PlanReport, Refusal, Report
+from pdcheck.finding import PlanReport, Refusal, RelatedPlace, Report, Silenced, Silencer
 from pdcheck.reporters.json import render, schema
 from pdcheck.rule import all_rules
+from pdcheck.span import TOP
+from tests.reports import finding_of, report_of
 
 CHECKER = Checker(as_of=date(2026, 11, 21))
 GOOD = "pdcheck: 1\nprogramme: Wait time\n"
@@ -94,11 +96,40 @@ def test_a_finding_points_at_related_places() -> None:
     related = report["findings"][0]["related"]
     assert related == [
         {
+            "file": "0.yaml",
             "start": {"line": 2, "column": 1},
             "end": {"line": 2, "column": 10},
             "note": "written first here",
         }
     ]
+
+
+def test_a_related_place_in_another_plan_names_its_file() -> None:
+    elsewhere = RelatedPlace(TOP, "the trust's plan", "trust.yaml")
+    related = made(report_of(finding_of(related=(elsewhere,))))["findings"][0]["related"]
+    assert [place["file"] for place in related] == ["trust.yaml"]
+
+
+def test_a_finding_has_the_names_of_the_way_to_it() -> None:
+    plan = GOOD + "activities:\n  - {title: Launch, shoe_size: 9}\n"
+    finding = next(f for f in checked(plan)["findings"] if f["rule"] == "unknown-key")
+    assert finding["path"] == ["activities", 0, "shoe_size"]
+    assert finding["names"] == ["activities", "Launch", "shoe_size"]
+
+
+def test_what_is_silenced_says_by_what() -> None:
+    each = [Silenced(finding_of(), f"because {by}", by) for by in Silencer]
+    silenced = made(report_of(silenced=each))["silenced"]
+    assert [(one["by"], one["reason"]) for one in silenced] == [
+        ("ignore", "because ignore"),
+        ("comment", "because comment"),
+        ("baseline", "because baseline"),
+    ]
+
+
+def test_a_gap_of_several_plans_is_told_with_their_files() -> None:
+    gaps = checked(WRONG, GOOD, WRONG)["repeated_gaps"]
+    assert gaps == [{"kind": "rule", "name": "unknown-key", "files": ["0.yaml", "2.yaml"], "of": 3}]
 
 
 def test_the_ledger_has_one_entry_for_each_rule_and_plan() -> None:

@@ -6,6 +6,7 @@
 import io
 import json
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,14 +16,26 @@ from jsonschema import Draft202012Validator
 
 from pdcheck import check_file
 from pdcheck.engine import Checker
-from pdcheck.finding import Report
-from pdcheck.reporters import reporter
+from pdcheck.finding import Outcome, Report
+from pdcheck.reporters import FORMATS, reporter
 from pdcheck.reporters.json import schema
 from pdcheck.rule import Rule, all_rules
+from pdcheck.span import Point, Span
+from tests.reports import finding_of
+from tests.reports import report_of as report_of_given
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 ENDINGS = {"text": "txt", "json": "json"}
+OTHER_ENDINGS = {
+    "sarif": "sarif",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+    "markdown": "md",
+}
+IN_EVERY_FORMAT = ("kyra-research-projects.yaml", "strong-plan.yaml", "weak-plan.yaml")
+"""Examples with many findings, with none, and with related places."""
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.yaml"))
 AS_OF = date(2026, 11, 21)
 WIDTH = 80
@@ -49,9 +62,23 @@ def written(report: Report, form: str) -> str:
     return out.getvalue()
 
 
+def report_of_few_rules(example: str) -> Report:
+    """The report of an example by the rules that say something of it, and the first one."""
+    told = {
+        entry.rule
+        for entry in report_of(example).plans[0].ledger
+        if entry.outcome not in (Outcome.PASSED, Outcome.NOT_APPLICABLE)
+    }
+    rules = [rule for n, rule in enumerate(all_rules()) if n == 0 or rule.name in told]
+    text = (ROOT / "examples" / example).read_text(encoding="utf-8")
+    checker = Checker(rules=rules, as_of=AS_OF)
+    return checker.report([checker.check(text, f"examples/{example}")])
+
+
 def settled(text: str) -> str:
     """A report without what changes with every version and every edit: version and digests."""
-    text = re.sub(r'("pdcheck_version": )"[^"]*"', r'\1"VERSION"', text)
+    text = re.sub(r'("\w*[vV]ersion": )"0[^"]*"', r'\1"VERSION"', text)
+    text = re.sub(r'(pdcheck |pdcheck" value=")\d+\.\d+\.\d+', r"\1VERSION", text)
     return re.sub(r"\b[0-9a-f]{64}\b", "DIGEST", text)
 
 
@@ -63,8 +90,22 @@ def settled(text: str) -> str:
 def test_the_report_of_an_example_is_the_golden_one(
     example: str, form: str, request: pytest.FixtureRequest
 ) -> None:
-    golden = GOLDEN / f"{Path(example).stem}.{ENDINGS[form]}"
-    actual = settled(written(report_of(example), form))
+    golden = f"{Path(example).stem}.{ENDINGS[form]}"
+    assert_golden(golden, settled(written(report_of(example), form)), request)
+
+
+@pytest.mark.parametrize("form", OTHER_ENDINGS)
+@pytest.mark.parametrize("example", IN_EVERY_FORMAT)
+def test_the_report_of_an_example_for_a_service_is_the_golden_one(
+    example: str, form: str, request: pytest.FixtureRequest
+) -> None:
+    golden = f"{Path(example).stem}.{OTHER_ENDINGS[form]}"
+    assert_golden(golden, settled(written(report_of_few_rules(example), form)), request)
+
+
+def assert_golden(name: str, actual: str, request: pytest.FixtureRequest) -> None:
+    """A report is the golden one of this name, which `--update-golden` writes anew."""
+    golden = GOLDEN / name
     if request.config.getoption("--update-golden"):
         GOLDEN.mkdir(exist_ok=True)
         golden.write_text(actual, encoding="utf-8", newline="\n")
@@ -75,6 +116,9 @@ def test_the_report_of_an_example_is_the_golden_one(
 
 def test_each_golden_report_has_its_example(request: pytest.FixtureRequest) -> None:
     expected = {f"{Path(name).stem}.{end}" for name in EXAMPLES for end in ENDINGS.values()}
+    expected |= {
+        f"{Path(name).stem}.{end}" for name in IN_EVERY_FORMAT for end in OTHER_ENDINGS.values()
+    }
     if request.config.getoption("--update-golden"):
         for path in GOLDEN.iterdir():
             if path.name not in expected:
@@ -148,12 +192,36 @@ def test_the_json_of_the_bad_example_of_a_rule_fits_the_schema(rule: Rule, valid
     assert list(validator.iter_errors(made)) == []
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_every_format_writes_a_run_of_many_plans_and_none(form: str) -> None:
     checker = Checker(as_of=AS_OF)
     plans = [checker.check("pdcheck: 1", "a.yaml"), checker.check("[", "b.yaml")]
-    for report in (checker.report(plans), checker.report([])):
-        assert written(report, form).endswith("\n")
+    assert written(checker.report(plans), form).endswith("\n")
+    assert written(checker.report([]), form).endswith("\n") or form == "github"
+
+
+def steps(form: str, findings: int) -> int:
+    """How many calls of functions it takes to write a report of so many findings."""
+    spans = (Span(Point(n, 1), Point(n, 2)) for n in range(1, findings + 1))
+    report = report_of_given(*(finding_of(span=span) for span in spans))
+    counted = 0
+
+    def count(*_: object) -> None:
+        nonlocal counted
+        counted += 1
+
+    written(report_of_given(), form)  # what is loaded once is not counted
+    sys.setprofile(count)
+    try:
+        written(report, form)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_five_thousand_findings_take_a_format_five_times_as_long_as_one_thousand(form: str) -> None:
+    assert steps(form, 5000) <= 6 * steps(form, 1000)
 
 
 # --- The next steps ---

@@ -9,6 +9,7 @@ from typer.main import get_group
 
 from pdcheck.__main__ import COMMANDS, only_plans
 from pdcheck.cli import app
+from pdcheck.reporters import FORMATS
 
 WRAPPER = """
 import sys
@@ -72,7 +73,7 @@ def test_completion_loads_neither_the_language_nor_a_rule_nor_a_parser(
     assert heavy(loaded(WRAPPER, folder=tmp_path, environment=environment)) == set()
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "json"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_check_that_goes_to_a_pipe_loads_no_rich(
     form: str, tmp_path: Path, scrubbed: dict[str, str]
 ) -> None:

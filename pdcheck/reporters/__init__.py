@@ -10,7 +10,15 @@ FORMATS = {
     "text": "pdcheck.reporters.text",
     "concise": "pdcheck.reporters.concise",
     "json": "pdcheck.reporters.json",
+    "sarif": "pdcheck.reporters.sarif",
+    "github": "pdcheck.reporters.github",
+    "gitlab": "pdcheck.reporters.gitlab",
+    "junit": "pdcheck.reporters.junit",
+    "markdown": "pdcheck.reporters.markdown",
 }
+
+FOR_PEOPLE = frozenset({"text", "concise"})
+"""Formats that say nothing where there is no plan: what went wrong stands on standard error."""
 
 Render = Callable[[Report, TextIO], None]
 

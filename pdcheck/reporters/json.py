@@ -1,6 +1,5 @@
 """The report for machines: a small, versioned account of it. Its types are its schema."""
 
-import json
 from typing import Any, TextIO
 
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
@@ -14,6 +13,8 @@ from pdcheck.finding import (
     Report,
     Severity,
 )
+from pdcheck.reporters.encoding import pieces
+from pdcheck.reporters.overview import repeated
 from pdcheck.span import Point
 
 SCHEMA_VERSION = 1
@@ -27,15 +28,19 @@ class PointJson(TypedDict):
 
 
 class RelatedJson(TypedDict):
-    """Another place that a finding speaks of."""
+    """Another place that a finding speaks of. `file` is the finding's own, or another plan."""
 
+    file: str
     start: PointJson
     end: PointJson
     note: str
 
 
 class FindingJson(TypedDict):
-    """One finding. `end` is just behind the last character; `path` names the place by keys."""
+    """One finding. `end` is just behind the last character; `path` names the place by keys.
+
+    `names` is the path with each item of a list by its id or title.
+    """
 
     rule: str
     severity: str
@@ -44,6 +49,7 @@ class FindingJson(TypedDict):
     start: PointJson
     end: PointJson
     path: list[str | int]
+    names: list[str]
     what: str
     why: str
     remedy: str
@@ -124,10 +130,11 @@ class EntryJson(TypedDict):
 
 
 class SilencedJson(TypedDict):
-    """A finding that its plan silences, and the reason that the plan gives."""
+    """A finding that is silenced, the reason, and by what: ignore, comment or baseline."""
 
     finding: FindingJson
     reason: str
+    by: str
 
 
 class NextStepJson(TypedDict):
@@ -142,6 +149,18 @@ class NextStepJson(TypedDict):
     lines: list[str]
     after: int
     drops: int
+
+
+class GapJson(TypedDict):
+    """A gap that more than one plan has. `kind` is group, time or rule; `of` counts plans.
+
+    Groups and time are out of the plans that are judged, rules out of all.
+    """
+
+    kind: str
+    name: str
+    files: list[str]
+    of: int
 
 
 class RefusalJson(TypedDict):
@@ -163,12 +182,10 @@ class ReportJson(TypedDict):
     plans: list[PlanJson]
     findings: list[FindingJson]
     silenced: list[SilencedJson]
+    repeated_gaps: list[GapJson]
     next_steps: list[NextStepJson]
     ledger: list[EntryJson]
     refusals: list[RefusalJson]
-
-
-_encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
 
 def render(report: Report, out: TextIO) -> None:
@@ -176,14 +193,8 @@ def render(report: Report, out: TextIO) -> None:
 
     Each plan, finding and ledger entry has a line of its own: quick to write, and to compare.
     """
-    parts = [f" {_encode(key)}: {_lines(value)}" for key, value in as_json(report).items()]
-    out.write("{\n" + ",\n".join(parts) + "\n}\n")
-
-
-def _lines(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return _encode(value)
-    return "[\n  " + ",\n  ".join(map(_encode, value)) + "\n ]"
+    out.writelines(pieces(as_json(report)))
+    out.write("\n")
 
 
 def as_json(report: Report) -> ReportJson:
@@ -197,9 +208,13 @@ def as_json(report: Report) -> ReportJson:
         "plans": [_plan(plan) for plan in report.plans],
         "findings": [_finding(finding) for finding in report.findings],
         "silenced": [
-            {"finding": _finding(each.finding), "reason": each.reason}
+            {"finding": _finding(each.finding), "reason": each.reason, "by": each.by.value}
             for plan in report.plans
             for each in plan.silenced
+        ],
+        "repeated_gaps": [
+            {"kind": gap.kind, "name": gap.name, "files": list(gap.files), "of": gap.of}
+            for gap in repeated(report)
         ],
         "next_steps": [
             {
@@ -296,12 +311,18 @@ def _finding(finding: Finding) -> FindingJson:
         "start": _point(finding.span.start),
         "end": _point(finding.span.end),
         "path": list(finding.path),
+        "names": list(finding.names),
         "what": finding.what,
         "why": finding.why,
         "remedy": finding.remedy,
         "related": [
-            {"start": _point(r.span.start), "end": _point(r.span.end), "note": r.note}
-            for r in finding.related
+            {
+                "file": related.file or finding.file,
+                "start": _point(related.span.start),
+                "end": _point(related.span.end),
+                "note": related.note,
+            }
+            for related in finding.related
         ],
     }
 

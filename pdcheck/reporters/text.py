@@ -5,6 +5,7 @@ pipe without any. Nothing here writes an escape sequence: that is rich's work.
 """
 
 import os
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TextIO
@@ -17,20 +18,18 @@ from pdcheck.finding import (
     PlanReport,
     Report,
     Severity,
+    Silencer,
     Summary,
 )
-from pdcheck.reporters.totals import ledger, totals
+from pdcheck.reporters.lines import WIDTH, Line, cells
+from pdcheck.reporters.table import gaps, table
+from pdcheck.reporters.totals import ledger, silenced, totals
 from pdcheck.visible import visible
 
-WIDTH = 80
 MOST_FINDINGS = 100
 """How many findings of one plan people are shown; machine formats show all. Ours."""
 MOST_COLUMNS = 14
 """How many activities fit beside the names of the mechanisms in 80 columns."""
-
-Piece = tuple[str, str]
-"""A text and its style: a name of rich's, or nothing."""
-Line = list[Piece]
 
 _STYLES = {
     Severity.ERROR: "bold red",
@@ -53,7 +52,7 @@ def render(report: Report, out: TextIO) -> None:
 def _in_colour(out: TextIO) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR"):
+    if os.environ.get("FORCE_COLOR") and out is sys.stdout:  # it is not asked of files
         return True
     return out.isatty() and os.environ.get("TERM") != "dumb"
 
@@ -78,14 +77,24 @@ def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
 def _lines(report: Report) -> Iterator[Line]:
     alone = len(report.plans) == 1
     for plan in report.plans:
-        if alone or plan.findings or plan.crashes:
+        if alone or plan.findings or plan.crashes or _silences(plan):
             yield from _plan(plan, report, alone=alone)
-    if report.refusals and report.plans:
+    if len(report.plans) > 1:
+        yield from table(report)
+        yield from gaps(report)
+    elif report.refusals and report.plans:
         yield [("", "")]
     if not (alone and _quiet(report.plans[0])):
         yield [(totals(report), "bold")]
         if alone:
             yield from ([(line, "")] for line in _wrapped(ledger(report), indent="  "))
+        elif counted := silenced(report):
+            yield [(counted, "")]
+
+
+def _silences(plan: PlanReport) -> bool:
+    """Whether a plan or a comment in it silences anything, which a reader must be told."""
+    return any(each.by is not Silencer.BASELINE for each in plan.silenced)
 
 
 def _quiet(plan: PlanReport) -> bool:
@@ -97,7 +106,7 @@ def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
         yield from _nothing_to_report(plan, report)
         return
     title = visible(plan.summary.title) if plan.summary else ""
-    room = max(0, WIDTH - _cells(visible(plan.file)))
+    room = max(0, WIDTH - cells(visible(plan.file)))
     yield [
         (visible(plan.file), "bold"),
         (_cut(f" · {title}", room) if title and room > 6 else "", ""),
@@ -202,7 +211,7 @@ def _finding(finding: Finding) -> Iterator[Line]:
     yield from ([(line, "bold")] for line in rest)
     trail = " › ".join(visible(part) for part in finding.trail)
     place = f"{visible(finding.file)}:{finding.span.start.line}:{finding.span.start.column}"
-    room = max(0, WIDTH - 2 - _cells(place))
+    room = max(0, WIDTH - 2 - cells(place))
     yield [(f"  {place}", "cyan"), (_cut(f" · {trail}", room) if trail and room > 6 else "", "dim")]
     yield from _excerpt(finding)
     yield from _labelled("why", f"{visible(finding.why)} (basis: {finding.basis.value})", "")
@@ -230,21 +239,13 @@ def _excerpt(finding: Finding) -> Iterator[Line]:
     before = _columns(finding.source[: start.column - 1])[shift:]
     under = max(1, min(last - start.column, room - len(before)))
     yield [(f"{number} │ ", "dim"), (source, "")]
-    yield [("       │ ", "dim"), (" " * _cells(before) + "^" * under, _STYLES[finding.severity])]
+    yield [("       │ ", "dim"), (" " * cells(before) + "^" * under, _STYLES[finding.severity])]
 
 
 def _columns(text: str) -> str:
     """A text with exactly one printing character for each of its characters."""
-    return "".join(c if c.isprintable() else " " if c in "\t\u00a0" else "\ufffd" for c in text)
-
-
-def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    shown = "".join(c if c.isprintable() else " " if c in "\t\u00a0" else "\ufffd" for c in text)
+    return shown.replace("##", "#\ufffd")  # what a build service would obey; see `visible`
 
 
 def _labelled(label: str, text: str, style: str) -> Iterator[Line]:
@@ -276,13 +277,31 @@ def _judgements(plan: PlanReport) -> Iterator[Line]:
 
 
 def _silenced(plan: PlanReport) -> Iterator[Line]:
-    """What the plan itself silences, and why."""
-    reasons = dict.fromkeys((each.finding.rule, each.reason) for each in plan.silenced)
-    if reasons:
+    """What is silenced, where, and why; what the baseline holds is only counted."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for each in plan.silenced:
+        if each.by is not Silencer.BASELINE:
+            key = (each.finding.rule, each.reason)
+            lines.setdefault(key, []).append(each.finding.span.start.line)
+    if lines:
         yield [("Silenced by this plan", "bold")]
-        for rule, reason in reasons:
-            yield from _labelled("-", f"{rule}: {visible(reason)}", "")
+        for (rule, reason), where in lines.items():
+            yield from _labelled("-", f"{rule}, {_listed_lines(where)}: {visible(reason)}", "")
         yield []
+    if known := sum(each.by is Silencer.BASELINE for each in plan.silenced):
+        many = "finding that was" if known == 1 else "findings that were"
+        yield [("In the baseline", "bold"), (f": {known:,} {many} there before", "")]
+        yield []
+
+
+def _listed_lines(numbers: list[int]) -> str:
+    """Lines as a sentence names them, the first five of them."""
+    shown = [str(number) for number in sorted(set(numbers))]
+    if len(shown) > 5:
+        shown = [*shown[:5], f"{len(shown) - 5} more"]
+    return (
+        f"line {shown[0]}" if len(shown) == 1 else f"lines {', '.join(shown[:-1])} and {shown[-1]}"
+    )
 
 
 def _next(plan: PlanReport) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from pdcheck.finding import Outcome, Report, Severity
+from pdcheck.finding import Outcome, Report, Severity, Silencer
 
 
 def totals(report: Report) -> str:
@@ -13,6 +13,20 @@ def totals(report: Report) -> str:
     return f"{', '.join(found) or 'nothing to report'} in {plans}"
 
 
+def silenced(report: Report) -> str:
+    """One line: how many findings are silenced, and by what; empty where none is."""
+    counted = Counter(each.by for plan in report.plans for each in plan.silenced)
+    if not counted:
+        return ""
+    words = {
+        Silencer.IGNORE: "by the plan",
+        Silencer.COMMENT: "by a comment",
+        Silencer.BASELINE: "in the baseline",
+    }
+    parts = [f"{counted[key]} {word}" for key, word in words.items() if counted[key]]
+    return f"{_many(counted.total(), 'finding')} silenced: {', '.join(parts)}"
+
+
 def ledger(report: Report) -> str:
     """What became of the rules, in one line."""
     outcomes = Counter(entry.outcome for plan in report.plans for entry in plan.ledger)
@@ -21,6 +35,7 @@ def ledger(report: Report) -> str:
         Outcome.PASSED: "passed",
         Outcome.NEEDS_JUDGEMENT: "for a person to judge",
         Outcome.SUPPRESSED: "silenced by the plan",
+        Outcome.BASELINED: "in the baseline",
         Outcome.NOT_APPLICABLE: "not applicable",
         Outcome.CRASHED: "crashed",
     }
