@@ -9,12 +9,13 @@ checked for this.
 from collections.abc import Iterator
 
 from pdcheck.context import Context
-from pdcheck.finding import NotApplicable, Problem
+from pdcheck.finding import Fix, FixKind, NewValue, NotApplicable, Problem
 from pdcheck.language.conditions import Conditions
 from pdcheck.language.node import Node, fields_of, references_of
 from pdcheck.language.plan import Plan
-from pdcheck.language.words import fold, nearest
+from pdcheck.language.words import fold, is_slip, near_words
 from pdcheck.rule import Results, rule
+from pdcheck.span import Path
 
 
 @rule(
@@ -66,7 +67,8 @@ def _unknown(
     node: Node, key: str, index: int, name: str, blocks: tuple[str, ...], names: list[str]
 ) -> Problem:
     block = blocks[-1]
-    near = nearest(name, names)
+    nears = near_words(name, names)
+    near = nears[0] if nears else ""
     if near:
         remedy = f"did you mean `{near}`?"
     elif names and len(names) <= 12:
@@ -74,7 +76,21 @@ def _unknown(
     else:
         remedy = f"add it under `{block}` with `id: {name}`"
     what = f"`{key}` names “{name}”, and the plan has nothing with that id"
-    return Problem(node.at(key, index), what, remedy)
+    at = node.at(key, index)
+    fix = _renamed(at, name, nears, blocks) if len(nears) == 1 else None
+    return Problem(at, what, remedy, fix=fix)
+
+
+def _renamed(at: Path, name: str, nears: tuple[str, ...], blocks: tuple[str, ...]) -> Fix:
+    """The one thing that a reference may mean; it is sure where one letter slipped.
+
+    A rule that is silenced by a guess would take its findings out of sight, and a mechanism that
+    is named by a guess would earn credit: a person looks at those.
+    """
+    (near,) = nears
+    safe = is_slip(name, near) and not {"rules", "mechanisms"} & set(blocks)
+    what = f"write `{near}` in place of `{name}`"
+    return Fix(FixKind.WORD, what, (NewValue(at, name, near),), safe)
 
 
 def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:
