@@ -10,6 +10,7 @@ from pdcheck.finding import (
     Finding,
     Hours,
     MechanismCover,
+    PlacedFix,
     PlanReport,
     Report,
     Severity,
@@ -34,6 +35,23 @@ class RelatedJson(TypedDict):
     note: str
 
 
+class EditJson(TypedDict):
+    """A piece of the file, and the text that a fix writes in its place."""
+
+    start: PointJson
+    end: PointJson
+    text: str
+
+
+class FixJson(TypedDict):
+    """What would mend a finding. `pdcheck fix` makes a safe one unasked."""
+
+    kind: str
+    what: str
+    safe: bool
+    edits: list[EditJson]
+
+
 class FindingJson(TypedDict):
     """One finding. `end` is just behind the last character; `path` names the place by keys."""
 
@@ -48,6 +66,7 @@ class FindingJson(TypedDict):
     why: str
     remedy: str
     related: list[RelatedJson]
+    fix: FixJson | None
 
 
 class GroupJson(TypedDict):
@@ -302,6 +321,19 @@ def _finding(finding: Finding) -> FindingJson:
         "related": [
             {"start": _point(r.span.start), "end": _point(r.span.end), "note": r.note}
             for r in finding.related
+        ],
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: PlacedFix) -> FixJson:
+    return {
+        "kind": fix.kind.value,
+        "what": fix.what,
+        "safe": fix.safe,
+        "edits": [
+            {"start": _point(edit.span.start), "end": _point(edit.span.end), "text": edit.text}
+            for edit in fix.edits
         ],
     }
 
