@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError
@@ -292,10 +293,10 @@ def write_over(path: str, text: str, digest: str) -> None:
             "run `pdcheck fix` again",
         )
     try:
-        mode = stat.S_IMODE(os.stat(real).st_mode)
-        if not mode & stat.S_IWUSR or not os.access(real, os.W_OK):
+        owner = os.stat(real)
+        if not owner.st_mode & stat.S_IWUSR or not os.access(real, os.W_OK):
             raise PermissionError(0, "it may only be read")
-        _replace(real, text, mode)
+        _replace(real, text, owner)
     except OSError as error:
         because = (error.strerror or str(error)).lower()
         raise CannotOpenError(
@@ -305,8 +306,11 @@ def write_over(path: str, text: str, digest: str) -> None:
         ) from None
 
 
-def _replace(path: str, text: str, mode: int) -> None:
-    """Put a text in the place of a file, so that a reader sees the old one or the new one."""
+def _replace(path: str, text: str, owner: os.stat_result) -> None:
+    """Put a text in the place of a file, so that a reader sees the old one or the new one.
+
+    `owner` says whose the file was, and who may do what with it.
+    """
     from tempfile import mkstemp
 
     descriptor, beside = mkstemp(prefix=".pdcheck-", dir=os.path.dirname(path))
@@ -315,7 +319,9 @@ def _replace(path: str, text: str, mode: int) -> None:
             file.write(text)
             file.flush()
             os.fsync(descriptor)
-        os.chmod(beside, mode)
+        with suppress(OSError, AttributeError):  # only root can, and Windows has no such thing
+            os.chown(beside, owner.st_uid, owner.st_gid)
+        os.chmod(beside, stat.S_IMODE(owner.st_mode))
         os.replace(beside, path)
     except BaseException:
         os.unlink(beside)

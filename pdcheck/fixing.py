@@ -4,14 +4,15 @@ The text is edited and never written anew, so whatever no fix speaks of stays as
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import NamedTuple
 
 from pdcheck.document import Document, parse
 from pdcheck.edits import applied, moved, placed, without_overlaps
 from pdcheck.engine import Checker
-from pdcheck.finding import Finding, FixKind, PlacedFix, PlanReport
+from pdcheck.finding import Finding, PlacedFix, PlanReport
 from pdcheck.language.plan import Plan
 from pdcheck.language.reading import read
 from pdcheck.settings import NO_SETTINGS, Settings
@@ -21,6 +22,11 @@ from pdcheck.tidying import meaning, tidied
 MOST_PASSES = 20
 """How often a plan is looked at again, because one fix can make way for the next. Ours; two
 passes are usual."""
+
+MOST_TRIES = 300
+MOST_CHARACTERS = 10_000_000
+"""How often the result of some fixes is checked, and how much text that is in all, before none is
+made: many times what a plan with thirty bad fixes needs. Ours."""
 
 OF_READING = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism", "unknown-reference"})
 """Rules that say what cannot be read. Once it can be, other rules may have something to say."""
@@ -68,6 +74,22 @@ def mended(
     return _Mending(checker, name, settings, suggestions).run(text.removeprefix(_BOM), bom)
 
 
+class _TooManyObjectionsError(Exception):
+    """So many fixes were tried in vain that none is made."""
+
+
+class _Terms(Enum):
+    """What the plan must be like after some fixes, beside being read as well as before.
+
+    It means the same; or it has no finding that it had not; or it has only findings that could
+    not be made before, of what can be read now.
+    """
+
+    SAME_MEANING = auto()
+    NOTHING_NEW = auto()
+    READABLE = auto()
+
+
 class _Offer(NamedTuple):
     """A fix, and the finding that it answers where one does."""
 
@@ -99,17 +121,19 @@ class _Mending:
         self.made: list[PlacedFix] = []
         self.withheld: dict[str, Withheld] = {}
         self.revealed: list[Finding] = []
+        self.tries_left = MOST_TRIES
 
     def run(self, text: str, bom: str) -> Mended:
+        self.tries_left = max(20, min(MOST_TRIES, MOST_CHARACTERS // (len(text) + 1)))
         look = self._look(text)
         if not look.document.readable:
             return Mended(bom + text, fault=next(iter(look.report.findings), None))
-        for _ in range(MOST_PASSES):
-            self.withheld = {}
-            after = self._passed(look)
-            if after.text == look.text:
-                break
-            look = after
+        try:
+            look = self._settled(look)
+        except _TooManyObjectionsError:
+            offered = (f for f in look.report.findings if f.fix)
+            why = "too many of the fixes here would bring new findings"
+            return Mended(bom + text, withheld=tuple(Withheld(f, why) for f in offered))
         withheld = tuple(self.withheld.values())
         findings = look.report.findings
         held = {each.finding for each in withheld}
@@ -122,54 +146,73 @@ class _Mending:
             revealed=tuple(f for f in self.revealed if f in set(findings)),
         )
 
+    def _settled(self, look: _Look) -> _Look:
+        """What becomes of a text when it is mended until nothing more changes."""
+        for _ in range(MOST_PASSES):
+            self.withheld = {}
+            after = self._passed(look)
+            if after.text == look.text:
+                break
+            look = after
+        return look
+
     def _look(self, text: str) -> _Look:
         document = parse(text, self.name)
         return _Look(text, document, self.checker.check(text, self.name, self.settings))
 
     def _passed(self, look: _Look) -> _Look:
-        """The text after the fixes that can be made together: all at once, or one by one."""
-        offers = self._offers(look)
-        chosen = without_overlaps((offer.fix for offer in offers), look.source)
-        kept = [offer for offer in offers if offer.fix in chosen]
-        if not kept:
-            return look
-        after, objection = self._tried(look, kept)
-        if not objection:
-            return self._accept(look, after, kept)
-        good: list[_Offer] = []
-        best = look
-        for offer in kept:
-            after, objection = self._tried(look, [*good, offer])
-            if not objection:
-                good, best = [*good, offer], after
-            elif offer.finding:
-                self.withheld[repr(offer.finding)] = Withheld(offer.finding, objection)
-        return self._accept(look, best, good)
+        """The text after some fixes that hold on the same terms; the same text where none does."""
+        for terms, offers in self._offers(look):
+            while offers:
+                chosen = without_overlaps((offer.fix for offer in offers), look.source)
+                tried = [offer for offer in offers if offer.fix in chosen]
+                if good := self._sifted(look, terms, [], tried):
+                    return self._accept(look, [offer.fix for offer in good])
+                offers = [offer for offer in offers if offer not in tried]
+        return look
 
-    def _offers(self, look: _Look) -> list[_Offer]:
-        """The fixes that may be made: first other names, then what the findings offer."""
+    def _offers(self, look: _Look) -> Iterator[tuple[_Terms, list[_Offer]]]:
+        """The fixes that may be made, by the terms on which they are."""
         known = self.checker.catalogue.names
-        found = (placed(fix, look.document) for fix in tidied(look.document, known))
-        names = [_Offer(fix) for fix in found if fix]
+        named = (placed(fix, look.document) for fix in tidied(look.document, known))
+        yield _Terms.SAME_MEANING, [_Offer(fix) for fix in named if fix]
         fixes = {f.fix: f for f in look.report.findings if f.fix}
         wanted = [_Offer(x, f) for x, f in fixes.items() if x.safe or self.suggestions]
-        return [*names, *wanted]
+        reading = [o for o in wanted if o.finding and o.finding.rule in OF_READING]
+        guesses = [o for o in wanted if o not in reading and not o.fix.safe]
+        others = [o for o in wanted if o not in reading and o.fix.safe]
+        yield _Terms.NOTHING_NEW, others
+        yield _Terms.READABLE, [*reading, *guesses]
 
-    def _tried(self, look: _Look, offers: Sequence[_Offer]) -> tuple[_Look, str]:
-        """The text with some fixes made, and what speaks against them; empty if nothing does."""
-        fixes = [offer.fix for offer in offers]
+    def _sifted(
+        self, look: _Look, terms: _Terms, good: list[_Offer], offers: list[_Offer]
+    ) -> list[_Offer]:
+        """Those of some fixes that can be made beside the `good` ones, found by halves."""
+        if self.tries_left == 0:
+            raise _TooManyObjectionsError
+        self.tries_left -= 1
+        objection = self._objection(look, terms, [offer.fix for offer in [*good, *offers]])
+        if not objection:
+            return [*good, *offers]
+        if len(offers) == 1:
+            if finding := offers[0].finding:
+                self.withheld[repr(finding)] = Withheld(finding, objection)
+            return good
+        half = len(offers) // 2
+        good = self._sifted(look, terms, good, offers[:half])
+        return self._sifted(look, terms, good, offers[half:])
+
+    def _objection(self, look: _Look, terms: _Terms, fixes: Sequence[PlacedFix]) -> str:
+        """What speaks against making some fixes; empty if nothing does."""
         after = self._look(applied(look.source, fixes))
         if not after.document.readable or len(after.document.faults) > len(look.document.faults):
-            return after, "the plan could no longer be read"
-        if all(fix.kind is FixKind.NAME for fix in fixes) and not self._means_the_same(look, after):
-            return after, "the plan would say something else"
-        reads_more = any(
-            o.finding and (o.finding.rule in OF_READING or not o.fix.safe) for o in offers
-        )
+            return "the plan could no longer be read"
+        if terms is _Terms.SAME_MEANING and not self._means_the_same(look, after):
+            return "the plan would say something else"
         for finding in _new(look, after, fixes):
-            if finding.rule in OF_READING or not reads_more:
-                return after, f"the plan would then have a finding of `{finding.rule}`"
-        return after, ""
+            if terms is not _Terms.READABLE or finding.rule in OF_READING:
+                return f"the plan would then have a finding of `{finding.rule}`"
+        return ""
 
     def _means_the_same(self, look: _Look, after: _Look) -> bool:
         known = self.checker.catalogue.names
@@ -177,8 +220,8 @@ class _Mending:
         one, other = (plan and meaning(plan) for plan in plans)
         return one == other
 
-    def _accept(self, look: _Look, after: _Look, offers: Sequence[_Offer]) -> _Look:
-        fixes = [offer.fix for offer in offers]
+    def _accept(self, look: _Look, fixes: Sequence[PlacedFix]) -> _Look:
+        after = self._look(applied(look.source, fixes))
         self.made += fixes
         self.revealed += _new(look, after, fixes)
         return after

@@ -87,6 +87,11 @@ MENDED = [
     ("a misspelt closed word", "materials: {owner: schol}\n", "materials: {owner: school}\n"),
     ("a rhythm in words", "activities: {every: weekly}\n", "activities: {every: week}\n"),
     (
+        "a reference in other letters",
+        "participants: {id: ks3, count: 3}\nactivities: {title: A, for: KS3}\n",
+        "participants: {id: ks3, count: 3}\nactivities: {title: A, for: ks3}\n",
+    ),
+    (
         "a reference with one letter wrong",
         "techniques: {id: pause, action: A}\nactivities: {title: B, technique: pasue}\n",
         "techniques: {id: pause, action: A}\nactivities: {title: B, technique: pause}\n",
@@ -218,6 +223,15 @@ def test_a_fix_that_would_bring_a_new_finding_is_withheld_and_the_others_are_mad
     ]
 
 
+def test_where_too_many_fixes_are_in_vain_none_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = plan("stops: “Marking”\nlearned:\n" + "  - “TBC”\n" * 15)
+    assert mend(text).text == text.replace("“Marking”", '"Marking"')
+    monkeypatch.setattr("pdcheck.fixing.MOST_TRIES", 1)
+    result = mend(text)
+    assert (result.text, result.made) == (text, ())
+    assert len(result.withheld) == 16
+
+
 def test_what_is_seen_only_now_is_told() -> None:
     result = mend(plan("activities:\n  - title:Launch\n"))
     assert "kind-not-stated" in {finding.rule for finding in result.revealed}
@@ -245,6 +259,7 @@ def assert_that_it_holds(text: str) -> None:
     for suggestions in (False, True):
         once = mend(text, suggestions=suggestions)
         assert (once.text != text) == (once.made != ())
+        assert not any(suggestions or (f.fix and f.fix.safe) for f in once.left)
         if once.made:
             assert mend(once.text, suggestions=suggestions).text == once.text
             assert len(parse(once.text).faults) <= faults
