@@ -5,7 +5,9 @@ Nothing here loads a plan and writes it out again, so every other character stay
 
 import json
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from pdcheck.document import Document
 from pdcheck.finding import Edit, Fix, NewKey, NewText, PlacedEdit, PlacedFix
@@ -62,10 +64,17 @@ def without_overlaps(fixes: Iterable[PlacedFix], source: Source) -> tuple[Placed
     taken: list[Range] = []
     for fix in sorted(fixes, key=lambda fix: min(edit.span for edit in fix.edits)):
         ranges = [source.range(edit.span) for edit in fix.edits]
-        if not any(_meet(one, other) for one in ranges for other in taken):
+        if all(_is_free(place, taken) for place in ranges):
             kept.append(fix)
-            taken += ranges
+            for place in ranges:
+                insort(taken, place)
     return tuple(kept)
+
+
+def _is_free(place: Range, taken: Sequence[Range]) -> bool:
+    """Whether a range meets none of some others, which are in order and do not overlap."""
+    at = bisect_right(taken, place)
+    return not any(_meet(place, other) for other in taken[max(at - 1, 0) : at + 1])
 
 
 def _meet(one: Range, other: Range) -> bool:
@@ -74,22 +83,28 @@ def _meet(one: Range, other: Range) -> bool:
 
 def applied(source: Source, fixes: Sequence[PlacedFix]) -> str:
     """The text with the edits of some fixes in it, none of which may overlap."""
-    edits = sorted((*source.range(edit.span), edit.text) for fix in fixes for edit in fix.edits)
     parts, at = [], 0
-    for start, end, text in edits:
+    for start, end, text in _in_order(source, fixes):
         parts += [source.text[at:start], text]
         at = end
     return "".join([*parts, source.text[at:]])
 
 
-def moved(index: int, source: Source, fixes: Sequence[PlacedFix]) -> int:
-    """Where a character of the text stands once some fixes are made."""
-    shift = 0
-    for fix in fixes:
-        for edit in fix.edits:
-            start, end = source.range(edit.span)
-            if end <= index:
-                shift += len(edit.text) - (end - start)
-            elif start < index:
-                shift += start - index
-    return index + shift
+def _in_order(source: Source, fixes: Sequence[PlacedFix]) -> list[tuple[int, int, str]]:
+    return sorted((*source.range(edit.span), edit.text) for fix in fixes for edit in fix.edits)
+
+
+class Moves:
+    """Where each character of a text stands once some fixes are made."""
+
+    def __init__(self, source: Source, fixes: Sequence[PlacedFix]) -> None:
+        self._edits = _in_order(source, fixes)
+        self._ends = [end for _, end, _ in self._edits]
+        grown = (len(text) - (end - start) for start, end, text in self._edits)
+        self._shifts = list(accumulate(grown, initial=0))
+
+    def __getitem__(self, index: int) -> int:
+        """The new place of a character, or where the edit starts that has taken its place."""
+        before = bisect_right(self._ends, index)
+        start = self._edits[before][0] if before < len(self._edits) else index
+        return min(start, index) + self._shifts[before]

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pdcheck.document import Document, parse
-from pdcheck.edits import applied, moved, placed, without_overlaps
+from pdcheck.edits import Moves, applied, placed, without_overlaps
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, PlacedFix, PlanReport
 from pdcheck.language.plan import Plan
@@ -23,8 +23,8 @@ MOST_PASSES = 20
 """How often a plan is looked at again, because one fix can make way for the next. Ours; two
 passes are usual."""
 
-MOST_TRIES = 300
-MOST_CHARACTERS = 10_000_000
+MOST_TRIES = 100
+MOST_CHARACTERS = 2_000_000
 """How often the result of some fixes is checked, and how much text that is in all, before none is
 made: many times what a plan with thirty bad fixes needs. Ours."""
 
@@ -124,7 +124,7 @@ class _Mending:
         self.tries_left = MOST_TRIES
 
     def run(self, text: str, bom: str) -> Mended:
-        self.tries_left = max(20, min(MOST_TRIES, MOST_CHARACTERS // (len(text) + 1)))
+        self.tries_left = max(3, min(MOST_TRIES, MOST_CHARACTERS // (len(text) + 1)))
         look = self._look(text)
         if not look.document.readable:
             return Mended(bom + text, fault=next(iter(look.report.findings), None))
@@ -136,14 +136,14 @@ class _Mending:
             return Mended(bom + text, withheld=tuple(Withheld(f, why) for f in offered))
         withheld = tuple(self.withheld.values())
         findings = look.report.findings
-        held = {each.finding for each in withheld}
+        held, open_still = {each.finding for each in withheld}, set(findings)
         return Mended(
             bom + look.text,
             made=tuple(self.made),
             left=tuple(f for f in findings if f.fix and f not in held),
             withheld=withheld,
             others=tuple(f for f in findings if not f.fix),
-            revealed=tuple(f for f in self.revealed if f in set(findings)),
+            revealed=tuple(f for f in self.revealed if f in open_still),
         )
 
     def _settled(self, look: _Look) -> _Look:
@@ -164,11 +164,11 @@ class _Mending:
         """The text after some fixes that hold on the same terms; the same text where none does."""
         for terms, offers in self._offers(look):
             while offers:
-                chosen = without_overlaps((offer.fix for offer in offers), look.source)
+                chosen = set(without_overlaps((offer.fix for offer in offers), look.source))
                 tried = [offer for offer in offers if offer.fix in chosen]
                 if good := self._sifted(look, terms, [], tried):
                     return self._accept(look, [offer.fix for offer in good])
-                offers = [offer for offer in offers if offer not in tried]
+                offers = [offer for offer in offers if offer.fix not in chosen]
         return look
 
     def _offers(self, look: _Look) -> Iterator[tuple[_Terms, list[_Offer]]]:
@@ -177,12 +177,12 @@ class _Mending:
         named = (placed(fix, look.document) for fix in tidied(look.document, known))
         yield _Terms.SAME_MEANING, [_Offer(fix) for fix in named if fix]
         fixes = {f.fix: f for f in look.report.findings if f.fix}
-        wanted = [_Offer(x, f) for x, f in fixes.items() if x.safe or self.suggestions]
-        reading = [o for o in wanted if o.finding and o.finding.rule in OF_READING]
-        guesses = [o for o in wanted if o not in reading and not o.fix.safe]
-        others = [o for o in wanted if o not in reading and o.fix.safe]
-        yield _Terms.NOTHING_NEW, others
-        yield _Terms.READABLE, [*reading, *guesses]
+        by_terms: dict[bool, list[_Offer]] = {False: [], True: []}
+        for fix, finding in fixes.items():
+            if fix.safe or self.suggestions:
+                by_terms[finding.rule in OF_READING or not fix.safe].append(_Offer(fix, finding))
+        yield _Terms.NOTHING_NEW, by_terms[False]
+        yield _Terms.READABLE, by_terms[True]
 
     def _sifted(
         self, look: _Look, terms: _Terms, good: list[_Offer], offers: list[_Offer]
@@ -230,8 +230,9 @@ class _Mending:
 def _new(look: _Look, after: _Look, fixes: Sequence[PlacedFix]) -> list[Finding]:
     """The findings that a text has after some fixes and had not before, by rule and line."""
     known: Counter[tuple[str, int]] = Counter()
+    moves = Moves(look.source, fixes)
     for finding in look.report.findings:
-        start = moved(look.source.index(finding.span.start), look.source, fixes)
+        start = moves[look.source.index(finding.span.start)]
         known[finding.rule, after.source.point(start).line] += 1
     new = []
     for finding in after.report.findings:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdcheck.document import Document, parse
-from pdcheck.edits import applied, moved, placed, without_overlaps
+from pdcheck.edits import Moves, applied, placed, without_overlaps
 from pdcheck.engine import Checker
 from pdcheck.finding import FixKind, PlacedEdit, PlacedFix
 from pdcheck.fixing import Mended, mended
@@ -348,7 +348,7 @@ def test_what_no_edit_touches_stays_as_it_was_and_says_what_it_said(
             value = document.at(path)
             touched = any(start <= last and first <= end for first, last in ranges)
             if isinstance(value, str) and not touched:
-                assert now[moved(start, source, [fix])] == value
+                assert now[Moves(source, [fix])[start]] == value
 
 
 @modest
@@ -362,13 +362,13 @@ def test_every_character_outside_the_edits_is_untouched(text: str, data: st.Data
         edit = PlacedEdit(source.span((start, end)), data.draw(st.text(max_size=5)))
         fixes.append(PlacedFix(FixKind.WORD, "x", (edit,), True))
     kept = without_overlaps(fixes, source)
-    after = applied(source, kept)
+    after, moves = applied(source, kept), Moves(source, kept)
     outside = [True] * len(text)
     for fix in kept:
         for index in range(*source.range(fix.edits[0].span)):
             outside[index] = False
     for index in (index for index, kept_as_is in enumerate(outside) if kept_as_is):
-        assert after[moved(index, source, kept)] == text[index]
+        assert after[moves[index]] == text[index]
     written = sum(len(fix.edits[0].text) for fix in kept)
     assert len(after) == sum(outside) + written
 
