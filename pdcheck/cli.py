@@ -178,10 +178,9 @@ def fix(
         ),
     ] = False,
 ) -> int:
-    """Mend what can be mended in plans without a change to what they say.
+    """Mend misspelt keys in plans, other names of mechanisms, and what Word leaves behind.
 
-    Misspelt keys, other names of mechanisms, and what Word leaves behind. Every other character
-    stays as it is.
+    Every other character stays as it is. What needs a person's eye is listed, with what to type.
 
     Exits 0 if the plans are mended, or have nothing to mend; 1 if one cannot be read, or, with
     --diff, if something would change; 2 if pdcheck was asked wrongly or a file could not be

@@ -5,7 +5,7 @@ The text is edited and never written anew, so whatever no fix speaks of stays as
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ passes are usual."""
 MOST_TRIES = 100
 MOST_CHARACTERS = 2_000_000
 """How often the result of some fixes is checked, and how much text that is in all, before none is
-made: many times what a plan with thirty bad fixes needs. Ours."""
+made: enough for a plan in which thirty fixes are in vain. Ours."""
 
 OF_READING = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism", "unknown-reference"})
 """Rules that say what cannot be read. Once it can be, other rules may have something to say."""
@@ -97,17 +97,16 @@ class _Offer(NamedTuple):
     finding: Finding | None = None
 
 
-@dataclass
-class _Look:
+class _Look(NamedTuple):
     """A text, and what pdcheck sees in it."""
 
     text: str
     document: Document
     report: PlanReport
-    source: Source = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.source = self.document.source
+    @property
+    def source(self) -> Source:
+        return self.document.source
 
 
 class _Mending:
@@ -121,7 +120,7 @@ class _Mending:
         self.made: list[PlacedFix] = []
         self.withheld: dict[str, Withheld] = {}
         self.revealed: list[Finding] = []
-        self.tries_left = MOST_TRIES
+        self.tries_left = 0
 
     def run(self, text: str, bom: str) -> Mended:
         self.tries_left = max(3, min(MOST_TRIES, MOST_CHARACTERS // (len(text) + 1)))
