@@ -146,7 +146,7 @@ def _checked(
     paths = asked.plans
     found = find_plans((path for path in paths if path != STDIN), lookup.names)
     if not found.plans and not found.refused and STDIN not in paths:
-        raise _nothing_found(paths, lookup)
+        raise nothing_found(paths, lookup)
     wanted.spare(found.plans)
     held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
     bars = {shown(path): settings.fail_on for path, settings in held.items()}
@@ -166,7 +166,8 @@ def _checked(
     return replace(checker.report(plans), refusals=tuple(refusals)), bars
 
 
-def _nothing_found(paths: Sequence[str], lookup: "Lookup") -> PdcheckError:
+def nothing_found(paths: Sequence[str], lookup: "Lookup") -> PdcheckError:
+    """What to say where paths name no plan."""
     from pdcheck.files import shown
 
     why, remedy = (

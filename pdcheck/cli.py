@@ -252,6 +252,41 @@ def check(
 
 
 @app.command()
+def fix(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PLAN...",
+            help="Files, folders or patterns; `-` reads one plan from standard input and writes "
+            "it to standard output.",
+        ),
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what would change, and write nothing.")
+    ] = False,
+    suggestions: Annotated[
+        bool,
+        typer.Option(
+            "--suggestions",
+            help="Make the edits too that a person should look at, such as a mechanism that a "
+            "misspelt name most likely means.",
+        ),
+    ] = False,
+) -> int:
+    """Mend misspelt keys in plans, other names of mechanisms, and what Word leaves behind.
+
+    Every other character stays as it is. What needs a person's eye is listed, with what to type.
+
+    Exits 0 if the plans are mended, or have nothing to mend; 1 if one cannot be read, or, with
+    --diff, if something would change; 2 if pdcheck was asked wrongly or a file could not be
+    opened or written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.mending import fix as fixed
+
+    return fixed(plans or [], diff=diff, suggestions=suggestions)
+
+
+@app.command()
 def explain(
     name: Annotated[
         str,

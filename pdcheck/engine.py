@@ -8,6 +8,7 @@ from datetime import date
 from pdcheck import __version__
 from pdcheck.context import Context
 from pdcheck.document import Document, parse
+from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
     Entry,
@@ -302,6 +303,7 @@ class _Run:
             source=source,
             related=tuple(self._related(related) for related in problem.related),
             names=names,
+            fix=placed(problem.fix, self.document) if problem.fix else None,
         )
 
     def _related(self, related: Related) -> RelatedPlace:

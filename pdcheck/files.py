@@ -537,3 +537,54 @@ def _not_written(path: str, error: Exception) -> CannotOpenError:
         "the report is not in it",
         "check the folder and the space on the disk, and that you may write there",
     )
+
+
+def write_over(path: str, text: str, digest: str) -> None:
+    """Write a changed plan in place of the one that was read, whole or not at all.
+
+    `digest` is that of the bytes that were read. The text goes to a new file beside the plan,
+    which then takes its name and its permissions; a link stays a link, and the plan behind it is
+    changed. Raises `CannotOpenError` where the plan may not be written, or is not the one that
+    was read.
+    """
+    real = os.path.realpath(path)
+    if hashlib.sha256(_bytes(real)).hexdigest() != digest:
+        raise CannotOpenError(
+            f"`{shown(path)}` was changed by somebody else in the meantime",
+            "what they wrote would be lost, so nothing was written",
+            "run `pdcheck fix` again",
+        )
+    try:
+        owner = os.stat(real)
+        if not owner.st_mode & stat.S_IWUSR or not os.access(real, os.W_OK):
+            raise PermissionError(0, "it may only be read")
+        _replace(real, text, owner)
+    except OSError as error:
+        because = (error.strerror or str(error)).lower()
+        raise CannotOpenError(
+            f"`{shown(path)}` cannot be written: {because}",
+            "the plan is as it was",
+            "check that you may write to the file and to its folder, or use `--diff`",
+        ) from None
+
+
+def _replace(path: str, text: str, owner: os.stat_result) -> None:
+    """Put a text in the place of a file, so that a reader sees the old one or the new one.
+
+    `owner` says whose the file was, and who may do what with it.
+    """
+    from tempfile import mkstemp
+
+    descriptor, beside = mkstemp(prefix=".pdcheck-", dir=os.path.dirname(path))
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(descriptor)
+        with suppress(OSError, AttributeError):  # only root can, and Windows has no such thing
+            os.chown(beside, owner.st_uid, owner.st_gid)
+        os.chmod(beside, stat.S_IMODE(owner.st_mode))
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise

@@ -97,6 +97,76 @@ class Level(IntEnum):
         return self.name.lower()
 
 
+class FixKind(StrEnum):
+    """What a fix mends, so that edits can be counted by kind."""
+
+    NAME = "name"
+    KEY = "key"
+    WORD = "word"
+    VALUE = "value"
+    QUOTES = "quotes"
+    SPACE = "space"
+    GAP = "gap"
+    COMMA = "comma"
+    CUT = "cut"
+    VERSION = "version"
+
+
+class NewKey(NamedTuple):
+    """Write another key in place of the one at a path."""
+
+    at: Path
+    to: str
+
+
+class NewValue(NamedTuple):
+    """Write another text in place of the one at a path, which must read as `old`."""
+
+    at: Path
+    old: str
+    to: str
+
+
+class NewText(NamedTuple):
+    """Write other characters in place of some of the plan's text, counted from 0."""
+
+    start: int
+    end: int
+    to: str
+
+
+Edit = NewKey | NewValue | NewText
+
+
+class Fix(NamedTuple):
+    """Edits that mend a problem, all of them or none.
+
+    `what` tells a person what to type. `safe` says that no person need look: the plan then reads
+    as pdcheck read it already, or as the author's own characters say without any doubt.
+    """
+
+    kind: FixKind
+    what: str
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class PlacedEdit(NamedTuple):
+    """A piece of a file, and the characters that a fix writes in its place."""
+
+    span: Span
+    text: str
+
+
+class PlacedFix(NamedTuple):
+    """A fix as it stands in a file. `safe` means that `pdcheck fix` makes it unasked."""
+
+    kind: FixKind
+    what: str
+    edits: tuple[PlacedEdit, ...]
+    safe: bool
+
+
 class Related(NamedTuple):
     """Another place that a problem speaks of, and what stands there."""
 
@@ -110,7 +180,7 @@ class Problem:
 
     `at` is a path wherever the plan could be read, and a span where its text could not; it is a
     place where a rule reads several plans. `on_key` points at the key of that path rather than
-    at what stands behind it.
+    at what stands behind it. `fix` is what would mend it, where that is known.
     """
 
     at: Path | Span | Place
@@ -118,6 +188,7 @@ class Problem:
     remedy: str
     related: tuple[Related, ...] = ()
     on_key: bool = False
+    fix: Fix | None = None
 
 
 class Judgement(NamedTuple):
@@ -162,6 +233,7 @@ class Finding:
     source: str = field(compare=False)
     related: tuple[RelatedPlace, ...] = field(compare=False, default=())
     names: tuple[str, ...] = field(compare=False, default=())
+    fix: PlacedFix | None = field(compare=False, default=None)
 
     @property
     def key(self) -> tuple[str, ...]:

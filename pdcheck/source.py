@@ -25,6 +25,14 @@ class Source:
         line = bisect_right(self._line_starts, index)
         return Point(line, index - self._line_starts[line - 1] + 1)
 
+    def index(self, point: Point) -> int:
+        """The character at a line and column, counted from 0."""
+        return self._line_starts[point.line - 1] + point.column - 1
+
+    def range(self, span: Span) -> Range:
+        """The range of characters of a span."""
+        return self.index(span.start), self.index(span.end)
+
     def span(self, place: Range) -> Span:
         """The lines and columns of a range of characters."""
         return Span(self.point(place[0]), self.point(place[1]))

@@ -59,7 +59,7 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
     except (BrokenProcessPool, OSError):
         return
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(work: Callable[[Any], Any]) -> None:

@@ -192,6 +192,12 @@ REFUSED = [
     ),
     (
         values.read_day,
+        "13/09/2026",
+        "“13/09/2026” is a day in an order that pdcheck does not read",
+        "write 2026-09-13: year, month, day",
+    ),
+    (
+        values.read_day,
         "2.9.26",
         "“2.9.26” could be read as two different days",
         "write 2026-09-02: year, month, day",

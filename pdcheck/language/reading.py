@@ -6,16 +6,18 @@ fits: else the author would be told to write what is there already. A misspelt m
 because a guess must not earn credit.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pdcheck.document import Document
 from pdcheck.finding import Problem, Related
+from pdcheck.language import mends, pasted
 from pdcheck.language.mechanisms import Claim, Mechanisms
 from pdcheck.language.node import Node, Shape, Undecided, Written, fields_of
 from pdcheck.language.values import NotUnderstoodError
-from pdcheck.language.words import fold, nearest
+from pdcheck.language.words import fold, near_words
 from pdcheck.span import Path
 
 N = TypeVar("N", bound=Node)
@@ -102,12 +104,12 @@ class _Reader:
     def _lacks_a_space(self, kind: type[Node], text: str, at: Path) -> bool:
         """Whether a text is a key and its value with no space between: `title:Launch`."""
         key, _, rest = text.partition(":")
-        if not rest or rest[0].isspace() or key not in fields_of(kind):
+        if not rest or rest[0] in " \t\r\n" or key not in fields_of(kind):
             return False
-        remedy = f"write `{key}: {_cut(rest)}`, with a space"
-        self.report(
-            "unreadable-plan", Problem(at, f"there is no space behind the colon of `{key}`", remedy)
-        )
+        what = f"there is no space behind the colon of `{key}`"
+        remedy = f"write `{key}: {_cut(pasted.with_ordinary_spaces(rest).strip())}`, with a space"
+        fix = mends.space_behind_colon(fields_of(kind), at, self.document)
+        self.report("unreadable-plan", Problem(at, what, remedy, fix=fix))
         return True
 
     def _mapping(self, kind: type[N], data: dict[str, Any], at: Path) -> N:
@@ -117,11 +119,10 @@ class _Reader:
         for written, value in data.items():
             key = kind.aliases.get(written, written)
             if key not in shapes:
-                meant = self._unknown_key(kind, written, at)
-                if meant in taken or not self._fits(shapes.get(meant), value, (*at, written)):
+                key = self._unknown_key(kind, written, value, at, taken)
+                if not key:
                     continue
-                taken.add(meant)
-                key = meant
+                taken.add(key)
             if key != written:
                 if key in data:
                     self._twice(key, written, at)
@@ -198,7 +199,8 @@ class _Reader:
             return kind.read(text)
         except NotUnderstoodError as error:
             remedy = _without_curly_quotes(kind, text) or error.remedy
-            problem = Problem(at, _cut_quote(error.what), remedy, on_key=on_key)
+            fix = None if on_key else mends.written_value(kind, text, at, error)
+            problem = Problem(at, _cut_quote(error.what), remedy, on_key=on_key, fix=fix)
             self.report("unreadable-plan", problem)
             return None
 
@@ -221,7 +223,7 @@ class _Reader:
         for index, item in enumerate(value if isinstance(value, list) else ()):
             if isinstance(item, list):
                 self._misshapen((*at, index), "a list", "one mechanism in each item")
-        for name, said, place in _named(value, at):
+        for name, said, place in named(value, at):
             mechanism = self.mechanisms.get(fold(name))
             if mechanism is None:
                 self._unknown_mechanism(name, place)
@@ -239,8 +241,8 @@ class _Reader:
         return Mechanisms.made(at, {**claims, "undecided": undecided})
 
     def _unknown_mechanism(self, name: str, place: Path) -> None:
-        near = nearest(name, self.mechanisms)
-        own = self.mechanisms[near] if near else None
+        nears = near_words(name, self.mechanisms)
+        own = self.mechanisms[nears[0]] if nears else None
         self.report(
             "unknown-mechanism",
             Problem(
@@ -251,42 +253,77 @@ class _Reader:
                 else "write one of the fourteen that `pdcheck mechanisms` lists, or say what "
                 "happens in a sentence under one of them",
                 on_key=True,
+                fix=mends.named_mechanism(name, place, nears, self.mechanisms, self.document),
             ),
         )
 
     # --- What cannot be read ---
 
-    def _unknown_key(self, kind: type[Node], key: str, at: Path) -> str:
-        """Report a key that is none; return the one it most likely means, or an empty text."""
-        near = nearest(key, [*fields_of(kind), *kind.aliases]) or ""
-        home = _home(self.top, kind, key)
-        if home and fold(near).rstrip("s") != fold(key).rstrip("s"):
-            near = ""  # a key that another part of the plan has is misplaced, not misspelt
-        place = (*at, key)
+    def _unknown_key(
+        self, kind: type[Node], key: str, value: Any, at: Path, taken: set[str]
+    ) -> str:
+        """Report a key that is none; return the one that it is read as, or an empty text."""
+        meant = self._meant(kind, key)
+        own = {kind.aliases.get(name, name) for name in meant}
+        read_as = kind.aliases.get(meant[0], meant[0]) if meant else ""
+        reads = read_as not in taken and self._fits(fields_of(kind).get(read_as), value, (*at, key))
+        fix = None
+        if self._bare_in_braces(key, at):
+            fix = mends.quoted_sentence(key, at, self.document)
+        elif re.match("-[^ -]", key):
+            fix = mends.space_behind_dash(at, self.document)
+        elif len(own) == 1 and read_as not in taken:
+            fix = mends.renamed_key((*at, key), meant[0], read_so=reads)
+        elif not meant:
+            fix = mends.indented_key(key, at, self.document)
+        what, remedy = self._said_of_key(kind, key, meant, at)
+        self.report("unknown-key", Problem((*at, key), what, remedy, on_key=True, fix=fix))
+        return read_as if reads else ""
+
+    def _bare_in_braces(self, key: str, at: Path) -> bool:
+        return (*self.document.written(at), key) in self.document.bare_in_braces
+
+    def _meant(self, kind: type[Node], key: str) -> tuple[str, ...]:
+        """The keys that a misspelt one may mean, the nearest first."""
+        known = [*fields_of(kind), *kind.aliases]
+        typed = pasted.typed(pasted.visible_key(key))
+        if typed in known:
+            return (typed,)
+        meant = near_words(typed, known)
+        home = _home(self.top, kind, typed)
+        if home and meant and fold(meant[0]).rstrip("s") != fold(typed).rstrip("s"):
+            return ()  # a key that another part of the plan has is misplaced, not misspelt
+        return meant
+
+    def _said_of_key(
+        self, kind: type[Node], key: str, meant: tuple[str, ...], at: Path
+    ) -> tuple[str, str]:
+        """What to say of a key that is none, and what to do about it."""
         owner = f"`{at[-1]}`" if at and isinstance(at[-1], str) else _called(at)
         if not at:
             owner = f"a {kind.whole}"
         what = f"{owner} has no key {'called ' if at else ''}`{_cut(key)}`"
-        if key != (plain := _without_odd_spaces(key)):
-            what = f"an invisible character stands in `{plain}`, as pasted from Word or a web page"
-            remedy = f"delete the key and type `{plain}:` again"
-        elif key.startswith("-") and len(key) > 1:
-            what = f"there is no space behind the dash of `{_cut(key)}`"
-            remedy = f"write `- {key[1:]}: …`, with a space, so that it is an item of a list"
-        elif place in self.document.bare_in_braces:
-            what = f"the comma before “{_cut(key)}” ends the sentence there, because of the {{ }}"
-            remedy = (
-                "put the whole sentence in double quotes, or write the keys on lines of their own"
+        if key != (plain := pasted.visible_key(key)):
+            return (
+                f"an invisible character stands in `{plain}`, as pasted from Word or a web page",
+                f"delete the key and type `{plain}:` again",
             )
-        elif near:
-            remedy = f"did you mean `{near}`?"
-        elif home:
-            remedy = f"`{key}` belongs under {home}"
-        else:
-            keys = ", ".join(name for name in fields_of(kind) if name != "notes")
-            remedy = f"use one of: {keys}; or keep it under `notes`"
-        self.report("unknown-key", Problem(place, what, remedy, on_key=True))
-        return kind.aliases.get(near, near)
+        if key.startswith("-") and len(key) > 1:
+            return (
+                f"there is no space behind the dash of `{_cut(key)}`",
+                f"write `- {key[1:]}: …`, with a space, so that it is an item of a list",
+            )
+        if self._bare_in_braces(key, at):
+            return (
+                f"the comma before “{_cut(key)}” ends the sentence there, because of the {{ }}",
+                "put the whole sentence in double quotes, or write the keys on lines of their own",
+            )
+        if meant:
+            return what, f"did you mean `{meant[0]}`?"
+        if home := _home(self.top, kind, key):
+            return what, f"`{key}` belongs under {home}"
+        keys = ", ".join(name for name in fields_of(kind) if name != "notes")
+        return what, f"use one of: {keys}; or keep it under `notes`"
 
 
 def _without_curly_quotes(kind: Written, text: str) -> str:
@@ -301,7 +338,7 @@ def _without_curly_quotes(kind: Written, text: str) -> str:
     return f"delete the curly quotation marks, which YAML takes for part of the text: {bare}"
 
 
-def _named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
+def named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
     """Each mechanism under `mechanisms:`, what is said of it, and where it is written."""
     if isinstance(value, dict):
         for name, said in value.items():
@@ -349,18 +386,6 @@ def _home(top: type[Node], kind: type[Node], key: str) -> str | None:
         if shape.node and shape.node is not kind and key in fields_of(shape.node):
             return f"`{name}`"
     return None
-
-
-_ODD_SPACES = dict.fromkeys((0xAD, *range(0x200B, 0x2010), 0x2060)) | {
-    0xA0: " ",
-    0x2007: " ",
-    0x202F: " ",
-}
-
-
-def _without_odd_spaces(key: str) -> str:
-    """A key without what a word processor leaves in it and nobody sees."""
-    return key.translate(_ODD_SPACES).strip()
 
 
 def _called(at: Path) -> str:

@@ -7,12 +7,13 @@ remember what they read last, because the plans of a trust share their dates and
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
-from pdcheck.language.words import fold, nearest
+from pdcheck.language.words import fold, is_slip, near_words
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HALF_TERMS = ("autumn-1", "autumn-2", "spring-1", "spring-2", "summer-1", "summer-2")
@@ -34,12 +35,21 @@ _MONTHS = (
 
 
 class NotUnderstoodError(ValueError):
-    """A value that its field cannot read: what is wrong, and what to write."""
+    """A value that its field cannot read: what is wrong, and what to write.
 
-    def __init__(self, what: str, remedy: str) -> None:
+    `instead` is what may be written in place of `said`, where only one thing can be meant. It is
+    `sure` where that is certain, and else what a person should look at.
+    """
+
+    def __init__(
+        self, what: str, remedy: str, *, said: str = "", instead: str = "", sure: bool = False
+    ) -> None:
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+        self.said = said
+        self.instead = instead
+        self.sure = sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +146,7 @@ def read_day(text: str) -> date:
         year, month, day = (int(part) for part in found.groups())
         return _real_day(text, year, month, day)
     if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", words):
-        day, month, year = (int(part) for part in re.split(r"[/.]", words))
-        raise NotUnderstoodError(
-            f"“{text}” could be read as two different days",
-            f"write {_written_day(year, month, day)}: year, month, day",
-        )
+        raise _no_order(text, *(int(part) for part in re.split(r"[/.]", words)))
     pattern = r"(?:([A-Za-z]+),? )?(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]+)\.?(?: (\d{4}))?"
     found = re.fullmatch(pattern, words)
     named = _month(found.group(3)) if found else 0
@@ -160,6 +166,26 @@ def _agree(text: str, weekday: str | None, day: date) -> None:
             f"is a {WEEKDAYS[day.weekday()]}",
             "mend the weekday or the date",
         )
+
+
+def _no_order(text: str, day: int, month: int, year: int) -> NotUnderstoodError:
+    """What to say of a day whose parts stand in an order of their own."""
+    days = set()
+    for in_month, of_month in ((day, month), (month, day)):
+        with suppress(NotUnderstoodError):
+            days.add(_real_day(text, year, of_month, in_month))
+    if len(days) == 1:
+        only = days.pop().isoformat()
+        return NotUnderstoodError(
+            f"“{text}” is a day in an order that pdcheck does not read",
+            f"write {only}: year, month, day",
+            said=text,
+            instead=only,
+        )
+    return NotUnderstoodError(
+        f"“{text}” could be read as two different days",
+        f"write {_written_day(year, month, day)}: year, month, day",
+    )
 
 
 def _written_day(year: int, month: int, day: int) -> str:
@@ -397,6 +423,9 @@ def read_rhythm(text: str) -> Rhythm:
     raise NotUnderstoodError(
         f"“{text}” is not a rhythm that pdcheck knows",
         f"write `{known}`" if known else f"write one of: {RHYTHM_FORMS}",
+        said=text,
+        instead=known or "",
+        sure=True,
     )
 
 
@@ -452,11 +481,13 @@ def read_id(text: str) -> str:
     """A short name by which other parts of the plan refer to this one."""
     if re.fullmatch(r"[a-z][a-z0-9-]*", text):
         return text
-    mended = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-").lstrip("0123456789-") or "launch"
+    mended = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-").lstrip("0123456789-")
     raise NotUnderstoodError(
         f"“{text}” cannot be an id: ids have small letters, digits and hyphens only, "
         "and begin with a letter",
-        f"write `{mended}`",
+        f"write `{mended or 'launch'}`",
+        said=text,
+        instead=mended,
     )
 
 
@@ -465,9 +496,13 @@ def read_choice(text: str, choices: Sequence[str]) -> str:
     for choice in choices:
         if fold(choice) == fold(text):
             return choice
-    near = nearest(text, choices)
+    nears = near_words(text, choices)
+    near = nears[0] if nears else ""
     listed = ", ".join(choices)
     raise NotUnderstoodError(
         f"“{text}” is not one of the words that may stand here",
         f"did you mean `{near}`? The words are: {listed}" if near else f"write one of: {listed}",
+        said=text,
+        instead=near if len(nears) == 1 else "",
+        sure=len(nears) == 1 and is_slip(text, near),
     )

@@ -36,22 +36,47 @@ def plainly(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that a mistyped one most likely meant, or None where none is near.
+    """The known word that a mistyped one most likely meant, or None where none is near."""
+    return next(iter(near_words(word, known)), None)
+
+
+def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that a mistyped one may have meant, the nearest first.
 
     The bar of 0.7 is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`.
     """
     from difflib import SequenceMatcher
 
     folded = fold(word)[:80]
-    best, best_ratio = None, 0.7
+    found = []
     matcher = SequenceMatcher(b=folded, autojunk=False)
     for candidate in known:
         matcher.set_seq1(fold(candidate))
-        if matcher.real_quick_ratio() <= best_ratio or matcher.quick_ratio() <= best_ratio:
-            continue
-        if (ratio := matcher.ratio()) > best_ratio:
-            best, best_ratio = candidate, ratio
-    return best
+        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7:
+            ratio = matcher.ratio()
+            if ratio > 0.7:
+                found.append((ratio, candidate))
+    return tuple(candidate for _, candidate in sorted(found, key=lambda pair: -pair[0]))
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a word is another but for one slip of the fingers.
+
+    That is one letter wrong, left out, put in, or swapped with its neighbour, in a word of five
+    letters or more. A digit is never a slip: `clips-2` is not a mistyped `clips-1`. Ours.
+    """
+    typed, right = fold(word), fold(meant)
+    if len(right) < 5 or re.sub(r"\D", "", typed) != re.sub(r"\D", "", right):
+        return False
+    if len(typed) == len(right):
+        wrong = [index for index, letter in enumerate(typed) if letter != right[index]]
+        swapped = len(wrong) == 2 and typed[wrong[0]] == right[wrong[1]]
+        beside = swapped and wrong[1] == wrong[0] + 1 and typed[wrong[1]] == right[wrong[0]]
+        return len(wrong) <= 1 or beside
+    short, long = sorted((typed, right), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:index] + long[index + 1 :] == short for index in range(len(long))
+    )
 
 
 def as_written(phrase: str, text: str) -> str:

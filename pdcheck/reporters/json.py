@@ -9,6 +9,7 @@ from pdcheck.finding import (
     Finding,
     Hours,
     MechanismCover,
+    PlacedFix,
     PlanReport,
     Report,
     Severity,
@@ -36,6 +37,23 @@ class RelatedJson(TypedDict):
     note: str
 
 
+class EditJson(TypedDict):
+    """A piece of the file, and the text that a fix writes in its place."""
+
+    start: PointJson
+    end: PointJson
+    text: str
+
+
+class FixJson(TypedDict):
+    """What would mend a finding. `pdcheck fix` makes a safe one unasked."""
+
+    kind: str
+    what: str
+    safe: bool
+    edits: list[EditJson]
+
+
 class FindingJson(TypedDict):
     """One finding. `end` is just behind the last character; `path` names the place by keys.
 
@@ -54,6 +72,7 @@ class FindingJson(TypedDict):
     why: str
     remedy: str
     related: list[RelatedJson]
+    fix: FixJson | None
 
 
 class GroupJson(TypedDict):
@@ -323,6 +342,19 @@ def _finding(finding: Finding) -> FindingJson:
                 "note": related.note,
             }
             for related in finding.related
+        ],
+        "fix": _fix(finding.fix) if finding.fix else None,
+    }
+
+
+def _fix(fix: PlacedFix) -> FixJson:
+    return {
+        "kind": fix.kind.value,
+        "what": fix.what,
+        "safe": fix.safe,
+        "edits": [
+            {"start": _point(edit.span.start), "end": _point(edit.span.end), "text": edit.text}
+            for edit in fix.edits
         ],
     }
 

@@ -216,6 +216,9 @@ def _finding(finding: Finding) -> Iterator[Line]:
     yield from _excerpt(finding)
     yield from _labelled("why", f"{visible(finding.why)} (basis: {finding.basis.value})", "")
     yield from _labelled("do", visible(finding.remedy), "green")
+    if finding.fix:
+        asked = "" if finding.fix.safe else " --suggestions"
+        yield from _labelled("", f"`pdcheck fix{asked}` can do this", "green")
     for related in finding.related[:5]:
         line = f"line {related.span.start.line}: {visible(related.note)}"
         yield from _labelled("see", line, "")

@@ -6,15 +6,19 @@ Known limit: a plan that adapts another may refer to what stands in that plan, s
 checked for this.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pdcheck.context import Context
-from pdcheck.finding import NotApplicable, Problem
+from pdcheck.finding import Fix, FixKind, NewValue, NotApplicable, Problem
 from pdcheck.language.conditions import Conditions
 from pdcheck.language.node import Node, fields_of, references_of
 from pdcheck.language.plan import Plan
-from pdcheck.language.words import fold, nearest
+from pdcheck.language.words import fold, is_slip, near_words
 from pdcheck.rule import Results, rule
+from pdcheck.span import Path
+
+_OWN = ("mechanisms", "rules", "conditions")
+"""Blocks whose names are the language's own, and not ids that the author chose."""
 
 
 @rule(
@@ -46,12 +50,17 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
         return
     known = _known(plan, ctx)
-    folded = {block: frozenset(map(fold, names)) for block, names in known.items()}
+    read_as = {block: frozenset(map(_form(block), names)) for block, names in known.items()}
     for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
-            if not any(fold(name) in folded[block] for block in blocks):
+            if not any(_form(block)(name) in read_as[block] for block in blocks):
                 names = [known_name for block in blocks for known_name in known[block]]
                 yield _unknown(node, key, index, name, blocks, names)
+
+
+def _form(block: str) -> Callable[[str], str]:
+    """How names of a block are compared: those of our own in any form, an id as it is written."""
+    return fold if block in _OWN else str
 
 
 def _references(node: Node) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
@@ -66,7 +75,8 @@ def _unknown(
     node: Node, key: str, index: int, name: str, blocks: tuple[str, ...], names: list[str]
 ) -> Problem:
     block = blocks[-1]
-    near = nearest(name, names)
+    nears = tuple(known for known in names if fold(known) == fold(name)) or near_words(name, names)
+    near = nears[0] if nears else ""
     if near:
         remedy = f"did you mean `{near}`?"
     elif names and len(names) <= 12:
@@ -74,7 +84,22 @@ def _unknown(
     else:
         remedy = f"add it under `{block}` with `id: {name}`"
     what = f"`{key}` names “{name}”, and the plan has nothing with that id"
-    return Problem(node.at(key, index), what, remedy)
+    at = node.at(key, index)
+    fix = _renamed(at, name, nears, blocks) if len(nears) == 1 else None
+    return Problem(at, what, remedy, fix=fix)
+
+
+def _renamed(at: Path, name: str, nears: tuple[str, ...], blocks: tuple[str, ...]) -> Fix:
+    """The one thing that a reference may mean; it is sure where one letter slipped.
+
+    A rule that is silenced by a guess would take its findings out of sight, and a mechanism that
+    is named by a guess would earn credit: a person looks at those.
+    """
+    (near,) = nears
+    sure = fold(name) == fold(near) or is_slip(name, near)
+    safe = sure and not {"rules", "mechanisms"} & set(blocks)
+    what = f"write `{near}` in place of `{name}`"
+    return Fix(FixKind.WORD, what, (NewValue(at, name, near),), safe)
 
 
 def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:

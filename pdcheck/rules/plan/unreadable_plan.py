@@ -6,8 +6,10 @@ The rest of the plan is checked all the same, unless the whole text is not YAML.
 Known limit: after the first place where the text stops being YAML, nothing more can be read.
 """
 
+import re
+
 from pdcheck.context import Context
-from pdcheck.finding import Problem
+from pdcheck.finding import Fix, FixKind, NewText, Problem
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
@@ -35,4 +37,16 @@ def unreadable_plan(plan: Plan, ctx: Context) -> Results:
             at=(),
             what="this file does not say that it is a pdcheck plan",
             remedy="add the line `pdcheck: 1` at the top",
+            fix=_first_line(ctx),
         )
+
+
+def _first_line(ctx: Context) -> Fix | None:
+    """The line, before the first key. The file may be no plan at all, so a person looks."""
+    start = min((place[0] for place in ctx.document.keys.values()), default=-1)
+    text = ctx.document.source.text
+    if start < 0 or (start and text[start - 1] not in "\r\n") or text[start] in "{\"'":
+        return None
+    end = re.search(r"\r\n|\n|\r", text)
+    edit = NewText(start, start, f"pdcheck: 1{end.group() if end else chr(10)}")
+    return Fix(FixKind.VERSION, "write the line `pdcheck: 1` first", (edit,), safe=False)

@@ -9,11 +9,13 @@ has a space behind it.
 import re
 
 from pdcheck.context import Context
-from pdcheck.finding import NotApplicable, Problem
+from pdcheck.finding import Fix, FixKind, NewText, NotApplicable, Problem
+from pdcheck.language.pasted import in_double_quotes, unwrapped
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 _CUT = re.compile(r"[ \t]+#\w")
+_REST = re.compile(r"[^\r\n]*")
 
 
 @rule(
@@ -45,4 +47,14 @@ def value_cut_short(_plan: Plan, ctx: Context) -> Results:
                 at=path,
                 what=f"this text ends at “{text[-40:]}”: what follows the # is read as a comment",
                 remedy=f'put the whole text in quotes if it belongs to it: "{whole}"',
+                fix=_quoted(document.source.text, start, end),
             )
+
+
+def _quoted(text: str, start: int, end: int) -> Fix:
+    """The text with what follows it on its line, in double quotes. It may be a comment indeed."""
+    rest = _REST.match(text, end)
+    whole = text[start : rest.end() if rest else end].rstrip()
+    inner = unwrapped(whole)
+    edit = NewText(start, start + len(whole), in_double_quotes(whole if inner is None else inner))
+    return Fix(FixKind.CUT, "put the whole text in double quotes", (edit,), safe=False)
