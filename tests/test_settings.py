@@ -479,7 +479,7 @@ VALUES = st.recursive(
 def test_whatever_settings_say_they_hold_or_what_is_wrong_has_a_place(
     said: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder = tmp_path_factory.getbasetemp()
+    folder = tmp_path_factory.mktemp("settings")
     (folder / "pdcheck.yaml").write_text(json.dumps(said), encoding="utf-8")
     try:
         assert settings_for(str(folder / "plan.yaml")).digest
