@@ -348,6 +348,12 @@ def test_overrides_stand_behind_those_that_are_extended_and_the_last_wins(tmp_pa
     assert [settings.ignore for settings in held] == [("sequence",), ("needs", "sequence")]
 
 
+def test_an_override_may_select_every_rule_again(tmp_path: Path) -> None:
+    write(tmp_path / "pdcheck.yaml", "select: wording\noverrides: {paths: new, select: []}\n")
+    held = [settings_for(str(tmp_path / name)) for name in ("plan.yaml", "new/plan.yaml")]
+    assert [each.select for each in held] == [("wording",), ()]
+
+
 def test_a_chain_of_three_is_followed_from_folder_to_folder(tmp_path: Path) -> None:
     write(tmp_path / "pdcheck.yaml", "baseline: known.yaml\nfail_on: error\n")
     write(tmp_path / "north" / "base.yaml", "extends: ../pdcheck.yaml\nselect: balance\n")

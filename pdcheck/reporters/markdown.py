@@ -33,7 +33,7 @@ def render(report: Report, out: TextIO) -> None:
 
     Where not everything fits, the most severe findings do, and the report says how many do not.
     """
-    out.write(f"### pdcheck: {totals(report)}\n")
+    out.write(f"### pdcheck: {_headline(report)}\n")
     for part in (
         _not_checked(report),
         _table(report),
@@ -94,6 +94,13 @@ def _many(number: int, word: str) -> str:
 
 
 # --- The parts ---
+
+
+def _headline(report: Report) -> str:
+    said = totals(report)
+    if report.refusals:
+        said += f"; {_many(len(report.refusals), 'file')} not checked"
+    return f"{said}; pdcheck itself failed" if report.crashed else said
 
 
 def _not_checked(report: Report) -> Iterator[str]:

@@ -5,11 +5,11 @@ so that what a plan says stays what it says.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
-from pdcheck.evidence import load_catalogue
+from pdcheck.evidence import SourceEntry, load_catalogue
 from pdcheck.finding import (
     Finding,
     PlanReport,
@@ -90,7 +90,7 @@ def _rule(info: RuleInfo) -> Made:
         "id": info.name,
         "shortDescription": {"text": summary},
         "fullDescription": {"text": f"{summary} {why}"[:LONGEST]},
-        "help": {"text": _help(info, linked=False), "markdown": _help(info, linked=True)},
+        "help": {"text": _help(info, _as_text), "markdown": _help(info, _as_markdown)},
         "defaultConfiguration": {"level": _LEVELS[info.severity]},
         "properties": {
             "family": info.family,
@@ -102,18 +102,22 @@ def _rule(info: RuleInfo) -> Made:
     }
 
 
-def _help(info: RuleInfo, *, linked: bool) -> str:
+def _help(info: RuleInfo, cited: Callable[[SourceEntry], str]) -> str:
     """The rule's page, and what it rests on. None of its words are a plan's."""
-    name = f"`{info.name}`" if linked else info.name
-    sources = load_catalogue().sources
-    lines = [info.page, "", f"Basis: {info.basis.value}."]
-    for key in info.sources:
-        source = sources[key]
-        cited = (
-            f"[{source.citation}]({source.link})" if linked else f"{source.citation} {source.link}"
-        )
-        lines.append(f"- {cited if source.link else source.citation}")
-    return "\n".join([*lines, "", f"Examples: pdcheck explain {name}"])
+    known_sources = load_catalogue().sources
+    sources = "".join(f"\n- {cited(known_sources[key])}" for key in info.sources)
+    return (
+        f"{info.page}\n\nBasis: {info.basis.value}.{sources}\n\n"
+        f"`pdcheck explain {info.name}` shows it with examples."
+    )
+
+
+def _as_text(source: SourceEntry) -> str:
+    return f"{source.citation} {source.link}".rstrip()
+
+
+def _as_markdown(source: SourceEntry) -> str:
+    return f"[{source.citation}]({source.link})" if source.link else source.citation
 
 
 def _invocation(report: Report) -> Made:

@@ -113,8 +113,9 @@ def _take_file(layer: Layer, holding: Told) -> None:
 
 def _take_override(override: Override, layer: Layer, holding: Told) -> None:
     at, because = override.written_at, override.because or ""
-    if override.select:
-        holding["select"] = list(_items(layer, "select", override.select, at, because))
+    if "select" in override.model_fields_set:
+        holding["select"] = [Said("select", None, layer.origin(*at, "select"), because=because)]
+        _add(holding, "select", _items(layer, "select", override.select, at, because))
     _add(holding, "ignore", _items(layer, "ignore", override.ignore, at, because))
     _take_entries(layer, "severity", (*at, "severity"), override.severity, holding, because)
 
