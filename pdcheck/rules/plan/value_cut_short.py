@@ -13,7 +13,7 @@ from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
-_CUT = re.compile(r"[ \t]+#\w")
+_CUT = re.compile(r"[ \t]+#(?!(?i:pdcheck))\w")
 
 
 @rule(
