@@ -39,11 +39,13 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     as_of: str | None = None,
+    baseline: str | None = None,
 ) -> int:
     """Check plans, write the report to standard output, and return the exit code.
 
     `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
     name of a reporter; `fail_on` is a severity or `never`; `as_of` is a day in ISO form, today
+    if there is none; `baseline` is a file that carries findings, the one that the settings name
     if there is none. What could not be opened is told on standard error. Raises `PdcheckError`
     for a call that cannot be carried out.
     """
@@ -57,14 +59,114 @@ def check(
     from pdcheck.reporters import reporter
 
     checker = Checker(rules=_chosen(select, ignore), as_of=_day(as_of))
-    report = _checked(checker, plans)
+    report = _held_against_baseline(_checked(checker, plans), baseline)
     if report.plans or output_format == "json":
         with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
             reporter(output_format)(report, sys.stdout)
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_crashes(report)
+    _tell_of_stale_entries(report)
     return _exit_code(report, fail_on)
+
+
+def write_baseline(
+    plans: Sequence[str],
+    *,
+    output: str | None = None,
+    prune: bool = False,
+    reason: str | None = None,
+    as_of: str | None = None,
+) -> int:
+    """Write down what is found in plans, or prune that; say so, and return the exit code.
+
+    Without plans, those that the baseline names are checked. Raises `PdcheckError` for a call
+    that cannot be carried out.
+    """
+    from pdcheck import baselining
+    from pdcheck.engine import Checker
+    from pdcheck.files import is_there, shown
+
+    path = output or _usual_baseline(plans)
+    if prune and reason is not None:
+        raise PdcheckError("--prune adds nothing, so it takes no --reason", remedy="give one only")
+    if STDIN in plans:
+        raise PdcheckError(
+            "a plan from standard input has no name to be known by", remedy="name its file"
+        )
+    if not plans and not is_there(path):
+        raise PdcheckError(
+            f"no plan was named, and there is no `{shown(path)}` that names some",
+            remedy="name the plans: `pdcheck baseline plans/`",
+        )
+    reason = baselining.reason_for(reason)
+    checker = Checker(as_of=_day(as_of))
+    named = plans or baselining.plans_in(path)
+    report = _checked(checker, named) if named else checker.report(())
+    if prune:
+        text, gone, left = baselining.pruned(path, report, _rule_names())
+        said = f"{_many(gone)} taken out of {shown(path)}, {left} left"
+    else:
+        text, new, left = baselining.grown(path, report, checker.as_of, reason)
+        gone = len(new)
+        said = f"{_many(gone)} taken into {shown(path)}, which carries {left}"
+    if gone or not is_there(path):
+        baselining.save(path, text)
+    print(said)
+    if not prune:
+        _advise(report, shown(path))
+    for refusal in report.refusals:
+        complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
+    _tell_of_crashes(report)
+    return 3 if report.crashed else 2 if report.refusals else 0
+
+
+def _usual_baseline(plans: Sequence[str]) -> str:
+    """Where a baseline is kept: as the settings say, else beside them, else here."""
+    from pdcheck.files import BASELINE, beside, nearest_settings
+    from pdcheck.settings import settings_for
+
+    here = next(iter(plans), "plan.yaml")
+    settings = nearest_settings(here if here.endswith((".yaml", ".yml")) else f"{here}/plan.yaml")
+    named = settings_for(settings).baseline if settings else None
+    return named or (beside(settings, BASELINE) if settings else BASELINE)
+
+
+def _advise(report: "Report", path: str) -> None:
+    from pdcheck.engine import UNREADABLE
+
+    unread = sum(finding.rule == UNREADABLE for finding in report.findings)
+    if unread:
+        print(f"{_many(unread)} of `{UNREADABLE}` not taken in: mend what cannot be read")
+    print(
+        f"now `pdcheck check --baseline {path}` counts only what is new; "
+        f"`baseline: {path}` in pdcheck.yaml does so always"
+    )
+
+
+def _many(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"
+
+
+def _rule_names() -> list[str]:
+    from pdcheck.rule import all_rules
+
+    return [rule.name for rule in all_rules()]
+
+
+def _held_against_baseline(report: "Report", given: str | None) -> "Report":
+    from pdcheck.files import STDIN_NAME
+    from pdcheck.settings import settings_for
+
+    names = {
+        plan.file: "plan.yaml" if plan.file == STDIN_NAME else plan.file for plan in report.plans
+    }
+    baselines = {plan: given or settings_for(name).baseline for plan, name in names.items()}
+    if not any(baselines.values()):
+        return report
+    from pdcheck.baselining import hold_against
+
+    return hold_against(report, baselines, _rule_names())
 
 
 def complain(error: PdcheckError) -> None:
@@ -182,6 +284,24 @@ def _tell_of_crashes(report: "Report") -> None:
                     "report it with the plan and the lines above",
                 )
             )
+
+
+def _tell_of_stale_entries(report: "Report") -> None:
+    from pdcheck.files import BASELINE
+    from pdcheck.language.words import listed
+
+    for path in dict.fromkeys(each.baseline for each in report.stale):
+        gone = [f"`{each.rule}` in {each.file}" for each in report.stale if each.baseline == path]
+        first = gone[:3] if len(gone) < 5 else [*gone[:3], f"{len(gone) - 3} more"]
+        which = "" if path == BASELINE else f" --output {path}"
+        complain(
+            PdcheckError(
+                f"{_many(len(gone))} of the baseline `{path}` {'is' if len(gone) == 1 else 'are'} "
+                f"not found any more: {listed(first)}",
+                "left there, they would carry the same flaws if they came back",
+                f"run `pdcheck baseline --prune{which}`",
+            )
+        )
 
 
 def _exit_code(report: "Report", fail_on: str) -> int:

@@ -69,6 +69,7 @@ app = typer.Typer(
     "To begin, write a plan with `pdcheck init plan.yaml`.",
 )
 
+_AsOfOption = typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
 _FormatOption = typer.Option("--output-format", "-f", help="How to write it.")
 
 
@@ -135,8 +136,13 @@ def check(
         list[str] | None,
         typer.Option(help="Not these rules or families; repeat, or separate with commas."),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="What this file carries is reported and does not count; see `pdcheck baseline`.",
+        ),
     ] = None,
 ) -> int:
     """Check plans, and say what they do not show yet.
@@ -153,7 +159,47 @@ def check(
         select=select or [],
         ignore=ignore or [],
         as_of=as_of,
+        baseline=baseline,
     )
+
+
+@app.command()
+def baseline(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PLAN...]",
+            help="Files, folders or patterns. Left out: the plans that the baseline names.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The baseline. Left out: the one in the settings, else pdcheck-baseline.yaml "
+            "beside them, else in this folder.",
+        ),
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out what is not found any more; add nothing.")
+    ] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Why more is taken into a baseline that is there; written beside each finding.",
+        ),
+    ] = None,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+) -> int:
+    """Write down what is found today, so that from now on only what is new counts.
+
+    Every finding is taken in, except that a plan cannot be read. Each is known by its rule, by
+    ids and titles, and by what it quotes: never by its line, and never by a count.
+    """
+    from pdcheck.checking import write_baseline
+
+    return write_baseline(plans or [], output=output, prune=prune, reason=reason, as_of=as_of)
 
 
 @app.command()

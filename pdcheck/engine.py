@@ -10,6 +10,7 @@ from pdcheck.context import Context
 from pdcheck.document import Document, parse
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
+    HEADLINES,
     Entry,
     Finding,
     Judgement,
@@ -38,9 +39,6 @@ from pdcheck.span import Path, Place, Span
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
-
-HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
-"""The rules whose findings the next steps answer."""
 
 
 @dataclass(frozen=True)

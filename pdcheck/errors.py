@@ -22,5 +22,9 @@ class SettingsError(PdcheckError):
     """A settings file says something that pdcheck cannot follow."""
 
 
+class BaselineError(PdcheckError):
+    """A baseline says something that pdcheck cannot follow."""
+
+
 class DataError(PdcheckError):
     """One of pdcheck's own mechanism files does not read as it should."""

@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError
@@ -17,6 +18,10 @@ MOST_BYTES = 1024 * 1024
 STDIN_NAME = "<stdin>"
 """What standard input is called where a file has its name."""
 SETTINGS = "pdcheck.yaml"
+BASELINE = "pdcheck-baseline.yaml"
+_OUR_OWN = (SETTINGS, BASELINE)
+LARGEST_BASELINE = 64 * MOST_BYTES
+"""The largest baseline that is read: some 300,000 findings. Ours."""
 ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
@@ -88,6 +93,22 @@ def read_document(path: str) -> tuple[str, str]:
     return name, read.text.removeprefix("\ufeff")
 
 
+def read_large(path: str) -> str:
+    """The text of a baseline. Raises `CannotOpenError` where it cannot be had as text."""
+    try:
+        return _bytes(path, LARGEST_BASELINE).decode("utf-8")
+    except CannotOpenError as error:
+        why = "without it, nobody knows which findings are new"
+        raise CannotOpenError(error.what, why, "write it with `pdcheck baseline`") from None
+    except UnicodeDecodeError as error:
+        raise CannotOpenError(
+            f"`{shown(path)}` cannot be read: the byte 0x{error.object[error.start]:02X} in it is "
+            "not UTF-8 text",
+            "without it, nobody knows which findings are new",
+            _SAVE,
+        ) from None
+
+
 _SAVE = "open it in an editor and save it again with the encoding UTF-8"
 
 
@@ -108,8 +129,8 @@ def _not_utf8(data: bytes, index: int) -> Problem:
     return Problem(place, what, _SAVE)
 
 
-def _bytes(path: str) -> bytes:
-    """At most one byte more than the largest plan, so that too much is noticed and not read."""
+def _bytes(path: str, most: int = MOST_BYTES) -> bytes:
+    """At most one byte more than may be read, so that too much is noticed and not read."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
     flags |= getattr(os, "O_BINARY", 0)
     try:
@@ -117,15 +138,15 @@ def _bytes(path: str) -> bytes:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _refusal(path, "it is not an ordinary file")
-            return _read(descriptor)
+            return _read(descriptor, most + 1)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise _refusal(path, getattr(error, "strerror", None) or str(error)) from None
 
 
-def _read(descriptor: int) -> bytes:
-    chunks, left = [], MOST_BYTES + 1
+def _read(descriptor: int, left: int) -> bytes:
+    chunks = []
     while left and (chunk := os.read(descriptor, min(left, 1 << 20))):
         chunks.append(chunk)
         left -= len(chunk)
@@ -186,7 +207,7 @@ def _yaml_files(folder: str) -> Iterator[str]:
             name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
         )
         for name in names:
-            if name.endswith(ENDINGS) and name != SETTINGS:
+            if name.endswith(ENDINGS) and name not in _OUR_OWN:
                 yield os.path.join(here, name)
 
 
@@ -255,6 +276,47 @@ def nearest_settings(path: str) -> str | None:
         if above == folder:
             return None
         folder = above
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file or folder of this name."""
+    return os.path.exists(path)
+
+
+def beside(path: str, name: str) -> str:
+    """A name in the folder of a file."""
+    return os.path.join(os.path.dirname(path), name)
+
+
+def seen_from(file: str, path: str) -> str:
+    """A path as the folder of a file sees it, with forward slashes, whoever asks from where."""
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(file)))
+    real = os.path.realpath(path)
+    try:
+        return os.path.relpath(real, folder).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return real.replace(os.sep, "/")
+
+
+def write_over(path: str, text: str) -> None:
+    """Write a file whole or not at all, over one that is there.
+
+    Raises `CannotOpenError`; then the file is as it was.
+    """
+    real = os.path.realpath(path)
+    unfinished = f"{real}.{os.getpid()}.new"
+    try:
+        with open(unfinished, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(unfinished, real)
+    except OSError as error:
+        with suppress(OSError):
+            os.unlink(unfinished)
+        raise CannotOpenError(
+            f"`{shown(path)}` cannot be written: {(error.strerror or str(error)).lower()}",
+            "it is as it was before",
+            "name a file in a folder where you may write",
+        ) from None
 
 
 def write_new(path: str, text: str) -> None:

@@ -22,9 +22,10 @@ class SettingsFile(Node):
 
 
 class Settings(NamedTuple):
-    """The settings that hold for a plan."""
+    """The settings that hold for a plan. `baseline` is the full path of a file."""
 
     calendar: Calendar | None = None
+    baseline: str | None = None
 
 
 NO_SETTINGS = Settings()

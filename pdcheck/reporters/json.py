@@ -124,10 +124,22 @@ class EntryJson(TypedDict):
 
 
 class SilencedJson(TypedDict):
-    """A finding that its plan silences, and the reason that the plan gives."""
+    """A finding that is silenced, why, and by what: `ignore`, `comment` or `baseline`."""
 
     finding: FindingJson
     reason: str
+    by: str
+
+
+class StaleJson(TypedDict):
+    """A finding in a baseline that is not found any more; `place` goes by names."""
+
+    baseline: str
+    file: str
+    rule: str
+    place: list[str]
+    quotes: list[str]
+    since: str
 
 
 class NextStepJson(TypedDict):
@@ -163,6 +175,7 @@ class ReportJson(TypedDict):
     plans: list[PlanJson]
     findings: list[FindingJson]
     silenced: list[SilencedJson]
+    stale_baseline: list[StaleJson]
     next_steps: list[NextStepJson]
     ledger: list[EntryJson]
     refusals: list[RefusalJson]
@@ -197,9 +210,20 @@ def as_json(report: Report) -> ReportJson:
         "plans": [_plan(plan) for plan in report.plans],
         "findings": [_finding(finding) for finding in report.findings],
         "silenced": [
-            {"finding": _finding(each.finding), "reason": each.reason}
+            {"finding": _finding(each.finding), "reason": each.reason, "by": each.by.value}
             for plan in report.plans
             for each in plan.silenced
+        ],
+        "stale_baseline": [
+            {
+                "baseline": each.baseline,
+                "file": each.file,
+                "rule": each.rule,
+                "place": list(each.place),
+                "quotes": list(each.quotes),
+                "since": each.since.isoformat(),
+            }
+            for each in report.stale
         ],
         "next_steps": [
             {
