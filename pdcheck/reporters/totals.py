@@ -21,6 +21,7 @@ def ledger(report: Report) -> str:
         Outcome.PASSED: "passed",
         Outcome.NEEDS_JUDGEMENT: "for a person to judge",
         Outcome.SUPPRESSED: "silenced by the plan",
+        Outcome.BASELINED: "carried by the baseline",
         Outcome.NOT_APPLICABLE: "not applicable",
         Outcome.CRASHED: "crashed",
     }
