@@ -137,7 +137,7 @@ def _advise(report: "Report", path: str) -> None:
 
     unread = sum(finding.rule == UNREADABLE for finding in report.findings)
     if unread:
-        print(f"{_many(unread)} of `{UNREADABLE}` not taken in: mend what cannot be read")
+        print(f"not taken in: {_many(unread)} of `{UNREADABLE}`; mend what cannot be read")
     print(
         f"now `pdcheck check --baseline {path}` counts only what is new; "
         f"`baseline: {path}` in pdcheck.yaml does so always"

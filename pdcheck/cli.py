@@ -168,7 +168,7 @@ def baseline(
     plans: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PLAN...]",
+            metavar="PLAN...",
             help="Files, folders or patterns. Left out: the plans that the baseline names.",
         ),
     ] = None,
