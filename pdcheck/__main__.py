@@ -7,7 +7,17 @@ from types import FrameType
 
 from pdcheck import __version__
 
-COMMANDS = {"check", "explain", "fix", "init", "map", "mechanisms", "rules", "schema"}
+COMMANDS = {
+    "baseline",
+    "check",
+    "explain",
+    "fix",
+    "init",
+    "map",
+    "mechanisms",
+    "rules",
+    "schema",
+}
 BUG = 3
 INTERRUPTED = 130
 TERMINATED = 143

@@ -32,7 +32,8 @@ class Request(NamedTuple):
     `FORMAT=PATH`; `fail_on` is a severity or `never`, else the settings say; `as_of` is a
     day in ISO form, today if there is none. `settings` is a file that holds for every plan; with
     `no_settings`, no file holds. `cached` lets plans be answered from the cache, and `jobs` is
-    the number of processes to use, as many as pay for themselves if there is none.
+    the number of processes to use, as many as pay for themselves if there is none. `baseline` is
+    a file that carries findings, the one that the settings name if there is none.
     """
 
     plans: Sequence[str]
@@ -46,6 +47,7 @@ class Request(NamedTuple):
     no_settings: bool = False
     cached: bool = True
     jobs: int | None = None
+    baseline: str | None = None
 
 
 def run(plans: Sequence[str]) -> int:
@@ -74,12 +76,14 @@ def check(asked: Request) -> int:
 
     wanted = outputs(asked.output_format, asked.output)
     lookup = Lookup(flags(asked))
-    report, bars = _checked(asked, lookup, wanted)
+    report, bars = checked(asked, lookup, wanted)
+    report = _held_against_baselines(report, asked, lookup)
     written = _written(wanted, report)
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     _tell_of_patterns(asked.plans, lookup)
-    _tell_of_crashes(report)
+    tell_of_crashes(report)
+    _tell_of_stale_entries(report)
     return max(written, _exit_code(report, bars))
 
 
@@ -108,6 +112,17 @@ def _add_job_summary(report: "Report", path: str) -> None:
     append_text(path, summary.getvalue())
 
 
+def _held_against_baselines(report: "Report", asked: Request, lookup: "Lookup") -> "Report":
+    """The report, in which what the baseline of each plan carries does not count."""
+    baselines = {p.file: asked.baseline or lookup.of(p.file).baseline or None for p in report.plans}
+    if not any(baselines.values()):
+        return report
+    from pdcheck.baselining import hold_against
+    from pdcheck.rule import all_rules
+
+    return hold_against(report, baselines, [rule.name for rule in all_rules()])
+
+
 def complain(error: PdcheckError) -> None:
     """Say on standard error what went wrong, why, and what to do."""
     from pdcheck.visible import visible
@@ -121,7 +136,8 @@ def complain(error: PdcheckError) -> None:
         complain(other)
 
 
-def _day(text: str | None) -> date:
+def day(text: str | None) -> date:
+    """The day that `--as-of` says, or today. Raises `PdcheckError` for what is no day."""
     if text is None:
         return date.today()
     from pdcheck.language.values import NotUnderstoodError, read_day
@@ -132,7 +148,7 @@ def _day(text: str | None) -> date:
         raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
 
 
-def _checked(
+def checked(
     asked: Request, lookup: "Lookup", wanted: "Outputs"
 ) -> tuple["Report", Mapping[str, str]]:
     """The report of a run, and for each of its plans the `fail_on` that holds."""
@@ -150,7 +166,7 @@ def _checked(
     wanted.spare(found.plans)
     held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
     bars = {shown(path): settings.fail_on for path, settings in held.items()}
-    checker = checker_for(_day(asked.as_of))
+    checker = checker_for(day(asked.as_of))
     plans = []
     if STDIN in paths:
         plans.append(_from_stdin(checker, lookup, bars))
@@ -243,7 +259,8 @@ def _tell_of_patterns(paths: Sequence[str], lookup: "Lookup") -> None:
         complain(PdcheckError(f"{origin}: no plan matches “{pattern}” in `{key}`"))
 
 
-def _tell_of_crashes(report: "Report") -> None:
+def tell_of_crashes(report: "Report") -> None:
+    """Say on standard error which rules crashed."""
     for plan in report.plans:
         for crash in plan.crashes:
             complain(
@@ -253,6 +270,29 @@ def _tell_of_crashes(report: "Report") -> None:
                     "report it with the plan and the lines above",
                 )
             )
+
+
+def many_findings(number: int) -> str:
+    """A number of findings in words."""
+    return "1 finding" if number == 1 else f"{number} findings"
+
+
+def _tell_of_stale_entries(report: "Report") -> None:
+    from pdcheck.files import BASELINE
+    from pdcheck.language.words import listed
+
+    for path in dict.fromkeys(each.baseline for each in report.stale):
+        gone = [f"`{each.rule}` in {each.file}" for each in report.stale if each.baseline == path]
+        first = gone[:3] if len(gone) < 5 else [*gone[:3], f"{len(gone) - 3} more"]
+        which = "" if path == BASELINE else f" --output {path}"
+        complain(
+            PdcheckError(
+                f"{many_findings(len(gone))} of the baseline `{path}` "
+                f"{'is' if len(gone) == 1 else 'are'} not found any more: {listed(first)}",
+                "left there, they would carry the same flaws if they came back",
+                f"run `pdcheck baseline --prune{which}`",
+            )
+        )
 
 
 def _exit_code(report: "Report", bars: Mapping[str, str]) -> int:

@@ -74,6 +74,8 @@ app = typer.Typer(
     "To begin, write a plan with `pdcheck init plan.yaml`.",
 )
 
+_AsOfOption = typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
+
 
 def _rules_and_families() -> list[str]:
     """What can be selected or ignored, for the shell to complete; no rule is loaded for it."""
@@ -185,8 +187,13 @@ def check(
             "separate with commas.",
         ),
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="What this file carries is reported and does not count; see `pdcheck baseline`.",
+        ),
     ] = None,
     settings: Annotated[
         str | None,
@@ -241,6 +248,7 @@ def check(
         no_settings=no_settings,
         cached=not no_cache,
         jobs=jobs,
+        baseline=baseline,
     )
     if show_settings or show_files:
         from pdcheck import showing
@@ -284,6 +292,45 @@ def fix(
     from pdcheck.mending import fix as fixed
 
     return fixed(plans or [], diff=diff, suggestions=suggestions)
+
+
+@app.command()
+def baseline(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PLAN...",
+            help="Files, folders or patterns. Left out: the plans that the baseline names.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The baseline. Left out: the one in the settings, else pdcheck-baseline.yaml "
+            "beside them, else in this folder.",
+        ),
+    ] = None,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Take out what is not found any more; add nothing.")
+    ] = False,
+    reason: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Why more is taken into a baseline that is there; written beside each finding.",
+        ),
+    ] = None,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+) -> int:
+    """Write down what is found today, so that from now on only what is new counts.
+
+    Every finding is taken in, except that a plan cannot be read. Each is known by its rule, by
+    ids and titles, and by what it quotes: never by its line, and never by a count.
+    """
+    from pdcheck.adopting import adopt
+
+    return adopt(plans or [], output=output, prune=prune, reason=reason, as_of=as_of)
 
 
 @app.command()

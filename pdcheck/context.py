@@ -1,6 +1,6 @@
 """What a rule may ask about a whole plan, each answer worked out once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,9 +23,10 @@ from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.activities import Activity, Event
 from pdcheck.language.node import Node
-from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.words import fold
+from pdcheck.silence_comments import in_comments
+from pdcheck.silences import Named, Silences, in_ignore
 from pdcheck.span import Path
 
 
@@ -33,8 +34,9 @@ from pdcheck.span import Path
 class Context:
     """A plan and everything that follows from it.
 
-    `refute` runs the rules that can refute a claim; it is called when coverage is first asked
-    for, so that those rules can use the rest of the context.
+    `families` maps the name of every rule to its family. `refute` runs the rules that can refute
+    a claim; it is called when coverage is first asked for, so that those rules can use the rest
+    of the context. `find_unused` runs the rules that the plan silences, in the same way.
     """
 
     plan: Plan
@@ -43,8 +45,9 @@ class Context:
     as_of: date
     calendar: Calendar | None
     faults: Mapping[str, tuple[Problem, ...]]
-    rule_names: frozenset[str]
+    families: Mapping[str, str]
     refute: Callable[["Context"], Mapping[Path, str]]
+    find_unused: Callable[["Context"], Iterable[Named]]
 
     @cached_property
     def people(self) -> People:
@@ -170,16 +173,16 @@ class Context:
         return fold(self.all_words)
 
     @cached_property
-    def silenced(self) -> Mapping[str, str]:
-        """The rules that the plan silences with a reason that still holds, and that reason."""
-        return {
-            silence.rule: silence.reason
-            for silence in self.plan.ignore
-            if silence.rule in self.rule_names
-            and silence.reason
-            and not is_placeholder(silence.reason)
-            if silence.until is None or silence.until >= self.as_of
-        }
+    def silences(self) -> Silences:
+        """What the plan silences, in `ignore:` and in comments, whether it holds or not."""
+        stated = in_ignore(self.plan, self.document, self.families)
+        written = in_comments(self.document, self.families)
+        return Silences(self.document.name, (*stated, *written), self.as_of)
+
+    @cached_property
+    def unused_silences(self) -> tuple[Named, ...]:
+        """The rules that the plan silences, with reason and in time, where they find nothing."""
+        return tuple(self.find_unused(self))
 
     @property
     def overlay(self) -> bool:

@@ -6,6 +6,8 @@ composed into nodes: that is faster with the C parser, bounds the depth while pa
 gives aliases and tags a place before anything is built from them.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -78,6 +80,21 @@ class Document:
             at = (*at, key)
         return at
 
+    def in_text(self, index: int) -> bool:
+        """Whether a character is part of a key or a text, and so of no comment."""
+        before = bisect_right(self._texts, (index, len(self.source.text) + 1))
+        return before > 0 and index < self._texts[before - 1][1]
+
+    @cached_property
+    def _texts(self) -> list[Range]:
+        """Where keys and texts stand, without the line of the `|` or `>` that opens a block."""
+        texts = list(self.keys.values())
+        for path, (start, end) in self.values.items():
+            if isinstance(self.at(path), str):
+                opens = _OPENING.match(self.source.text, start, end)
+                texts.append((opens.end() if opens else start, end))
+        return sorted(texts)
+
     def key_of(self, path: Path) -> str:
         """The key that stands in the text for `path`: `lead` where a sentence gives its role."""
         return next((key for key in reversed(self.written(path)) if isinstance(key, str)), "")
@@ -126,6 +143,9 @@ class Document:
             first = (*at, next(iter(_names(self, at)), ""))
             return self._grip(first) or _first_line(self.source.text, value)
         return None
+
+
+_OPENING = re.compile(r"[|>][^\r\n]*")
 
 
 def _holds(value: Any, key: str | int) -> bool:

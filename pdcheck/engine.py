@@ -1,7 +1,7 @@
 """A plan and some rules become findings and a ledger: one outcome for every rule."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from pdcheck.document import Document, parse
 from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
+    HEADLINES,
     Entry,
     Finding,
     Judgement,
@@ -34,11 +35,9 @@ from pdcheck.next_steps import next_steps
 from pdcheck.rule import UNREADABLE, Rule, all_rules
 from pdcheck.settings.lookup import settings_for
 from pdcheck.settings.model import NO_SETTINGS, Pairs, Settings
+from pdcheck.silences import Named, Places
 from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
-
-HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
-"""The rules whose findings the next steps answer."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +168,7 @@ class _Run:
         reading: Reading[Plan],
         settings: Settings,
     ) -> None:
+        self.pool = checker.rules
         self.rules = checker.chosen(settings)
         self.severities = settings.severities
         self.document = document
@@ -181,8 +181,9 @@ class _Run:
             checker.as_of,
             settings.calendar,
             reading.faults,
-            frozenset(rule.name for rule in all_rules()) - {UNREADABLE},
+            {rule.name: rule.family for rule in all_rules()},
             self.refutations,
+            self.unused_silences,
         )
 
     def report(self, digest: str) -> PlanReport:
@@ -191,14 +192,10 @@ class _Run:
         entries: list[Entry] = []
         for rule in self.rules:
             looked = self._look(rule)
-            entries.append(self._entry(rule, looked))
-            if looked.said is None:
-                continue
-            found = [self._placed(problem, rule) for problem in looked.problems]
-            if reason := self.context.silenced.get(rule.name):
-                silenced += [Silenced(finding, reason) for finding in found]
-            else:
-                findings += found
+            loud, quiet = self._found(rule, looked)
+            entries.append(self._entry(rule, looked, loud, quiet))
+            findings += loud
+            silenced += quiet
         summary, steps = self._whole()
         return PlanReport(
             self.document.name,
@@ -266,12 +263,49 @@ class _Run:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
 
-    def _entry(self, rule: Rule, looked: _Looked) -> Entry:
+    def _found(self, rule: Rule, looked: _Looked) -> tuple[list[Finding], list[Silenced]]:
+        """What a rule found, and what of it the plan silences."""
+        places = [self._place_of(problem) for problem in looked.problems]
+        silenced = self.context.silences.over(rule.name, places)
+        loud: list[Finding] = []
+        quiet: list[Silenced] = []
+        for number, problem in enumerate(looked.problems):
+            finding = self._placed(problem, places[number], rule)
+            if silence := silenced.get(number):
+                quiet.append(Silenced(finding, silence.reason, silence.by))
+            else:
+                loud.append(finding)
+        return loud, quiet
+
+    def unused_silences(self, context: Context) -> Iterator[Named]:
+        """The rules that the plan silences where they, chosen or not, find nothing to silence.
+
+        A rule that did not look, or crashed, proves nothing; nor does a plan of which a part
+        could not be read, because a flaw may stand in that part.
+        """
+        rules = {rule.name: rule for rule in (*all_rules(), *self.pool)}
+        if context.faults.get(UNREADABLE):
+            return
+        for name, silences in context.silences.by_rule.items():
+            looked = self._look(rules[name])
+            outcome, _ = self._outcome(rules[name], looked)
+            if outcome in (Outcome.CRASHED, Outcome.NOT_APPLICABLE):
+                continue
+            places = Places([self._place_of(each) for each in looked.problems], self.document.name)
+            for silence, named in silences:
+                if not places.any_of(silence.scope):
+                    yield named
+
+    def _entry(
+        self, rule: Rule, looked: _Looked, loud: list[Finding], quiet: list[Silenced]
+    ) -> Entry:
         outcome, because = self._outcome(rule, looked)
+        if outcome is Outcome.FOUND and not loud:
+            outcome, because = Outcome.SUPPRESSED, quiet[0].reason
         return Entry(rule.name, self.document.name, outcome, because)
 
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
-        """The first outcome that holds, and why."""
+        """The first outcome that holds, and why, whatever the plan silences."""
         if looked.crash:
             return Outcome.CRASHED, looked.crash
         if looked.said is None:
@@ -279,16 +313,18 @@ class _Run:
                 return Outcome.PASSED, ""
             return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
         if looked.problems:
-            reason = self.context.silenced.get(rule.name, "")
-            return (Outcome.SUPPRESSED if reason else Outcome.FOUND), reason
+            return Outcome.FOUND, ""
         if judgements := looked.judgements:
             return Outcome.NEEDS_JUDGEMENT, judgements[0].question
         if len(reasons := looked.reasons) >= looked.visited:
             return Outcome.NOT_APPLICABLE, reasons[0]
         return Outcome.PASSED, ""
 
-    def _placed(self, problem: Problem, rule: Rule) -> Finding:
-        file, span, path, names, source = self.document.place(problem.at, on_key=problem.on_key)
+    def _place_of(self, problem: Problem) -> Place:
+        return self.document.place(problem.at, on_key=problem.on_key)
+
+    def _placed(self, problem: Problem, place: Place, rule: Rule) -> Finding:
+        file, span, path, names, source = place
         return Finding(
             file=file,
             span=span,

@@ -30,5 +30,9 @@ class SettingsError(PdcheckError):
         self.others = tuple(others)
 
 
+class BaselineError(PdcheckError):
+    """A baseline says something that pdcheck cannot follow."""
+
+
 class DataError(PdcheckError):
     """One of pdcheck's own mechanism files does not read as it should."""

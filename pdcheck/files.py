@@ -23,6 +23,10 @@ STDIN_NAME = "<stdin>"
 """What standard input is called where a file has its name."""
 SETTINGS = "pdcheck.yaml"
 NOT_SETTINGS = "pdcheck.yml"
+BASELINE = "pdcheck-baseline.yaml"
+_OUR_OWN = (SETTINGS, BASELINE)
+LARGEST_BASELINE = 64 * MOST_BYTES
+"""The largest baseline that is read: some 300,000 findings. Ours."""
 ENDINGS = (".yaml", ".yml")
 _SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
@@ -117,6 +121,22 @@ def read_document(path: str) -> tuple[str, str]:
             "save the document as plain text, or copy its text into a file that ends in .txt",
         )
     return name, read.text.removeprefix("\ufeff")
+
+
+def read_large(path: str) -> str:
+    """The text of a baseline. Raises `CannotOpenError` where it cannot be had as text."""
+    try:
+        return _bytes(path, LARGEST_BASELINE).decode("utf-8")
+    except CannotOpenError as error:
+        why = "without it, nobody knows which findings are new"
+        raise CannotOpenError(error.what, why, "write it with `pdcheck baseline`") from None
+    except UnicodeDecodeError as error:
+        raise CannotOpenError(
+            f"`{shown(path)}` cannot be read: the byte 0x{error.object[error.start]:02X} in it is "
+            "not UTF-8 text",
+            "without it, nobody knows which findings are new",
+            _SAVE,
+        ) from None
 
 
 _SAVE = "open it in an editor and save it again with the encoding UTF-8"
@@ -218,7 +238,7 @@ def _is_file(path: str) -> bool:
     return there
 
 
-def _is_there(path: str) -> bool:
+def _has_name(path: str) -> bool:
     there = os.path.lexists(path)
     _note("name", path, str(there))
     return there
@@ -246,7 +266,7 @@ def _bytes(path: str, most: int = MOST_BYTES) -> bytes:
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise _refusal(path, "it is not an ordinary file")
-            data = _read(descriptor, most)
+            data = _read(descriptor, most + 1)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -256,8 +276,8 @@ def _bytes(path: str, most: int = MOST_BYTES) -> bytes:
     return data
 
 
-def _read(descriptor: int, most: int) -> bytes:
-    chunks, left = [], most + 1
+def _read(descriptor: int, left: int) -> bytes:
+    chunks = []
     while left and (chunk := os.read(descriptor, min(left, 1 << 20))):
         chunks.append(chunk)
         left -= len(chunk)
@@ -344,7 +364,7 @@ def _yaml_files(folder: str, skipped: list[Skipped]) -> Iterator[str]:
                 folders.remove(name)
         folders.sort()
         for name in names:
-            if name.endswith(ENDINGS) and name != SETTINGS:
+            if name.endswith(ENDINGS) and name not in _OUR_OWN:
                 yield os.path.join(here, name)
 
 
@@ -390,7 +410,8 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "bytes": _digest_at,
     "file": lambda path: str(_is_file(path)),
     "folder": lambda path: str(_is_folder(path)),
-    "name": lambda path: str(_is_there(path)),
+    "name": lambda path: str(_has_name(path)),
+    "there": lambda path: str(is_there(path)),
     "pattern": lambda path: _digest(_expanded(path)),
     "files": lambda path: _digest(_files_in(path, [])),
 }
@@ -428,7 +449,7 @@ def nearest_settings(path: str) -> str | None:
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         candidate = os.path.join(folder, SETTINGS)
-        if _is_there(candidate):  # a link that leads nowhere is a mistake to be told
+        if _has_name(candidate):  # a link that leads nowhere is a mistake to be told
             return candidate
         nearly = os.path.join(folder, NOT_SETTINGS)
         if _is_file(nearly) and not _says_pdcheck(_bytes(nearly)):
@@ -452,6 +473,28 @@ def ignores_case(path: str) -> bool:
         )
     except OSError:
         return False
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file or folder of this name."""
+    there = os.path.exists(path)
+    _note("there", path, str(there))
+    return there
+
+
+def beside(path: str, name: str) -> str:
+    """A name in the folder of a file."""
+    return os.path.join(os.path.dirname(path), name)
+
+
+def seen_from(file: str, path: str) -> str:
+    """A path as the folder of a file sees it, with forward slashes, whoever asks from where."""
+    folder = os.path.realpath(os.path.dirname(os.path.abspath(file)))
+    real = os.path.realpath(path)
+    try:
+        return os.path.relpath(real, folder).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return real.replace(os.sep, "/")
 
 
 def write_new(path: str, text: str) -> None:

@@ -97,6 +97,10 @@ class Level(IntEnum):
         return self.name.lower()
 
 
+HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
+"""The rules whose findings the next steps answer."""
+
+
 class FixKind(StrEnum):
     """What a fix mends, so that edits can be counted by kind."""
 
@@ -241,7 +245,12 @@ class Finding:
 
         The rule, the place by its names, and what the message quotes of the plan.
         """
-        return (self.rule, *self.names, *quoted_in(self.what))
+        return (self.rule, *self.names, *self.quotes)
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """What the message quotes of the plan."""
+        return quoted_in(self.what)
 
 
 class Entry(NamedTuple):
@@ -374,6 +383,17 @@ class PlanReport(NamedTuple):
     silenced: tuple[Silenced, ...] = ()
 
 
+class Stale(NamedTuple):
+    """A finding in a baseline that is not found any more. `baseline` and `file` are paths."""
+
+    baseline: str
+    file: str
+    rule: str
+    place: tuple[str, ...]
+    quotes: tuple[str, ...]
+    since: date
+
+
 class Refusal(NamedTuple):
     """A file that the operating system, or its settings, would not let us check."""
 
@@ -395,6 +415,7 @@ class Report:
     plans: tuple[PlanReport, ...]
     refusals: tuple[Refusal, ...] = ()
     describe: Callable[[], tuple[RuleInfo, ...]] = field(default=tuple, compare=False, repr=False)
+    stale: tuple[Stale, ...] = ()
 
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:

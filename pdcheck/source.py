@@ -15,6 +15,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._line = (0, "")
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -42,5 +43,7 @@ class Source:
         starts = self._line_starts
         if number > len(starts):
             return ""
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        if self._line[0] != number:  # a thousand findings on one long line share its text
+            end = starts[number] if number < len(starts) else len(self.text)
+            self._line = number, self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._line[1]

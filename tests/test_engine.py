@@ -193,8 +193,10 @@ def silencing(**silence: str) -> str:
 def test_a_rule_that_the_plan_silences_is_suppressed_and_no_other_changes() -> None:
     usual, report = check(WEAK), check(silencing(rule="placeholder", reason=REASON))
     about_silences = {
+        "malformed-silence": Outcome.PASSED,
         "silence-past-its-end": Outcome.PASSED,
         "silence-without-reason": Outcome.PASSED,
+        "unused-silence": Outcome.PASSED,
     }
     suppressed = {"placeholder": Outcome.SUPPRESSED}
     assert outcomes(report) == {**outcomes(usual), **about_silences, **suppressed}

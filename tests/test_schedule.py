@@ -35,9 +35,8 @@ def context(text: str) -> Context:
     assert reading.node is not None
     assert dict(reading.faults) == {}
     document = parse(textwrap.dedent(text), "plan.yaml")
-    return Context(
-        reading.node, document, catalogue, date(2026, 11, 21), None, {}, frozenset(), lambda _: {}
-    )
+    day = date(2026, 11, 21)
+    return Context(reading.node, document, catalogue, day, None, {}, {}, lambda _: {}, lambda _: ())
 
 
 def planned(activities: str, programme: str = "", calendar: str = "", people: str = "") -> Context:

@@ -156,6 +156,17 @@ class SilencedJson(TypedDict):
     by: str
 
 
+class StaleJson(TypedDict):
+    """A finding in a baseline that is not found any more; `place` goes by names."""
+
+    baseline: str
+    file: str
+    rule: str
+    place: list[str]
+    quotes: list[str]
+    since: str
+
+
 class NextStepJson(TypedDict):
     """One of the edits that would change most in a plan, with lines to paste.
 
@@ -202,6 +213,7 @@ class ReportJson(TypedDict):
     findings: list[FindingJson]
     silenced: list[SilencedJson]
     repeated_gaps: list[GapJson]
+    stale_baseline: list[StaleJson]
     next_steps: list[NextStepJson]
     ledger: list[EntryJson]
     refusals: list[RefusalJson]
@@ -234,6 +246,17 @@ def as_json(report: Report) -> ReportJson:
         "repeated_gaps": [
             {"kind": gap.kind, "name": gap.name, "files": list(gap.files), "of": gap.of}
             for gap in repeated(report)
+        ],
+        "stale_baseline": [
+            {
+                "baseline": each.baseline,
+                "file": each.file,
+                "rule": each.rule,
+                "place": list(each.place),
+                "quotes": list(each.quotes),
+                "since": each.since.isoformat(),
+            }
+            for each in report.stale
         ],
         "next_steps": [
             {

@@ -35,7 +35,7 @@ def ledger(report: Report) -> str:
         Outcome.PASSED: "passed",
         Outcome.NEEDS_JUDGEMENT: "for a person to judge",
         Outcome.SUPPRESSED: "silenced by the plan",
-        Outcome.BASELINED: "in the baseline",
+        Outcome.BASELINED: "carried by the baseline",
         Outcome.NOT_APPLICABLE: "not applicable",
         Outcome.CRASHED: "crashed",
     }

@@ -113,6 +113,6 @@ def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:
         "documents": [document.id for document in plan.documents if document.id],
         "earlier": [earlier.id for earlier in plan.earlier if earlier.id],
         "mechanisms": list(ctx.catalogue.names),
-        "rules": sorted(ctx.rule_names),
+        "rules": sorted(ctx.families),
         "conditions": [key for key in fields_of(Conditions) if key != "notes"],
     }

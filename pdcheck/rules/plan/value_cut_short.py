@@ -14,7 +14,7 @@ from pdcheck.language.pasted import in_double_quotes, unwrapped
 from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
-_CUT = re.compile(r"[ \t]+#\w")
+_CUT = re.compile(r"[ \t]+#(?!(?i:pdcheck))\w")
 _REST = re.compile(r"[^\r\n]*")
 
 

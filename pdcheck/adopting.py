@@ -1,0 +1,99 @@
+"""What is found in plans today is taken into a baseline, or what is mended is taken out again."""
+
+from collections.abc import Sequence
+
+from pdcheck import baselining
+from pdcheck.checking import (
+    STDIN,
+    Request,
+    checked,
+    complain,
+    day,
+    many_findings,
+    tell_of_crashes,
+)
+from pdcheck.each_plan import checker_for
+from pdcheck.errors import CannotOpenError, PdcheckError
+from pdcheck.files import BASELINE, beside, is_there, nearest_settings, shown
+from pdcheck.finding import Report
+from pdcheck.outputs import Outputs
+from pdcheck.rule import UNREADABLE, all_rules
+from pdcheck.settings.lookup import Lookup, settings_for
+
+
+def adopt(
+    plans: Sequence[str],
+    *,
+    output: str | None = None,
+    prune: bool = False,
+    reason: str | None = None,
+    as_of: str | None = None,
+) -> int:
+    """Write down what is found in plans, or prune that; say so, and return the exit code.
+
+    Without plans, those that the baseline names are checked. Raises `PdcheckError` for a call
+    that cannot be carried out.
+    """
+    path = output or _usual_baseline(plans)
+    _refuse_what_cannot_be(plans, path, reason, prune=prune)
+    reason = baselining.reason_for(reason)
+    report = _report(plans or baselining.plans_in(path), as_of)
+    if prune:
+        text, changed, left = baselining.pruned(path, report, [rule.name for rule in all_rules()])
+        said = f"{many_findings(changed)} taken out of {shown(path)}, {left} left"
+    else:
+        text, new, left = baselining.grown(path, report, report.as_of, reason)
+        changed = len(new)
+        said = f"{many_findings(changed)} taken into {shown(path)}, which carries {left}"
+    if changed or not is_there(path):
+        baselining.save(path, text)
+    print(said)
+    if not prune:
+        _advise(report, shown(path))
+    for refusal in report.refusals:
+        complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
+    tell_of_crashes(report)
+    return 3 if report.crashed else 2 if report.refusals else 0
+
+
+def _refuse_what_cannot_be(
+    plans: Sequence[str], path: str, reason: str | None, *, prune: bool
+) -> None:
+    if prune and reason is not None:
+        raise PdcheckError("--prune adds nothing, so it takes no --reason", remedy="give one only")
+    if STDIN in plans:
+        raise PdcheckError(
+            "a plan from standard input has no name to be known by", remedy="name its file"
+        )
+    if not plans and not is_there(path):
+        raise PdcheckError(
+            f"no plan was named, and there is no `{shown(path)}` that names some",
+            remedy="name the plans: `pdcheck baseline plans/`",
+        )
+
+
+def _report(plans: Sequence[str], as_of: str | None) -> Report:
+    """All that is found in plans, whatever a baseline carries already."""
+    asked = Request(plans, as_of=as_of)
+    if not plans:
+        return checker_for(day(as_of)).report(())
+    report, _ = checked(asked, Lookup(), Outputs("text"))
+    return report
+
+
+def _usual_baseline(plans: Sequence[str]) -> str:
+    """Where a baseline is kept: as the settings say, else beside them, else here."""
+    here = next(iter(plans), "plan.yaml")
+    settings = nearest_settings(here if here.endswith((".yaml", ".yml")) else f"{here}/plan.yaml")
+    named = settings_for(settings).baseline if settings else ""
+    return named or (beside(settings, BASELINE) if settings else BASELINE)
+
+
+def _advise(report: Report, path: str) -> None:
+    unread = sum(finding.rule == UNREADABLE for finding in report.findings)
+    if unread:
+        print(f"not taken in: {many_findings(unread)} of `{UNREADABLE}`; mend what cannot be read")
+    print(
+        f"now `pdcheck check --baseline {path}` counts only what is new; "
+        f"`baseline: {path}` in pdcheck.yaml does so always"
+    )
