@@ -115,13 +115,14 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
 
 
 def _plan(checker: "Checker", path: str) -> "PlanReport":
+    from pdcheck.bases import base_reader
     from pdcheck.files import read_plan, shown
     from pdcheck.settings import settings_for
 
     opened = read_plan(path)
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest)
-    return checker.check(opened.text, shown(path), settings_for(path))
+    return checker.check(opened.text, shown(path), settings_for(path), base_reader(path))
 
 
 def _from_stdin(checker: "Checker") -> "PlanReport":

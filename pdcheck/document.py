@@ -110,6 +110,10 @@ class Document:
         names = self._names.along(self.written(path))
         return Place(self.name, span, path, names, self.source.line(span.start.line))
 
+    def said_at(self, path: Path) -> Place:
+        """Where something is said; for a plan that adapts another, perhaps in that one's file."""
+        return self.place(path)
+
     @cached_property
     def _names(self) -> Names:
         return Names(self.data)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pdcheck import __version__
+from pdcheck.bases import ReadBase, base_reader
 from pdcheck.context import Context
-from pdcheck.document import Document, parse
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
     Entry,
@@ -28,12 +28,13 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
-from pdcheck.language.reading import Reading, read
+from pdcheck.merging import Merged
 from pdcheck.next_steps import next_steps
+from pdcheck.origins import Key, Origins, key_at
 from pdcheck.rule import Rule, all_rules
 from pdcheck.settings import NO_SETTINGS, Settings, settings_for
-from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
+from pdcheck.whole import Whole, keeping, unreadable, whole
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
@@ -53,20 +54,47 @@ class Checker:
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
+    _bases: dict[tuple[str, ...], "_Run"] = field(default_factory=dict, repr=False, compare=False)
 
-    def check(self, text: str, name: str, settings: Settings = NO_SETTINGS) -> PlanReport:
-        """The report of one plan. `name` is how people know the file; never raises."""
-        document = parse(text, name)
-        reading = read(Plan, document, self.catalogue.names)
-        run = _Run(self, document, reading, settings)
+    def check(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+    ) -> PlanReport:
+        """The report of one plan. `name` is how people know the file; never raises.
+
+        `read_base` reads the plan that this one adapts; without it, as for a text that is in no
+        file, a plan that adapts another is read alone.
+        """
+        run = self._run(whole(text, name, self.catalogue.names, settings, read_base))
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return run.report(digest)
 
+    def understood(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+    ) -> Context | None:
+        """What one plan says, with whatever it adapts; None where it cannot be read."""
+        run = self._run(whole(text, name, self.catalogue.names, settings, read_base))
+        return None if run.plan is None else run.context
+
     def unreadable(self, name: str, fault: Problem, digest: str) -> PlanReport:
         """The report of a file whose bytes are no text that a plan could be."""
-        document = Document(name, Source(""), None)
-        reading: Reading[Plan] = Reading(None, {UNREADABLE: (fault,)})
-        return _Run(self, document, reading, NO_SETTINGS).report(digest)
+        return _Run(self, unreadable(name, fault)).report(digest)
+
+    def _run(self, read: Whole) -> "_Run":
+        return _Run(self, read, self._base_run(read.base) if read.base else None)
+
+    def _base_run(self, base: Whole) -> "_Run":
+        """The run of a plan that others adapt, kept because many schools adapt the same one."""
+        if base.identity not in self._bases:
+            self._bases[base.identity] = self._run(base)
+        return self._bases[base.identity]
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""
@@ -79,13 +107,16 @@ class Checker:
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
-    """Check the text of one plan with every rule. `as_of` stands for today."""
+    """Check the text of one plan with every rule. `as_of` stands for today.
+
+    A plan that adapts another is read alone, because a text has no folder to look in.
+    """
     checker = Checker(as_of=as_of or date.today())
     return checker.report([checker.check(text, name)])
 
 
 def check_file(path: str, *, as_of: date | None = None) -> Report:
-    """Check the plan in a file with every rule.
+    """Check the plan in a file with every rule, together with the plan that it adapts.
 
     Raises `CannotOpenError` where the operating system does not give us the file, and
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
@@ -96,7 +127,8 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
     opened = read_plan(path)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest)])
-    return checker.report([checker.check(opened.text, path, settings_for(path))])
+    settings = settings_for(path)
+    return checker.report([checker.check(opened.text, path, settings, base_reader(path))])
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -115,10 +147,17 @@ class _Looked:
     visited: int = 0
     said: list[Problem | Judgement | NotApplicable] | None = None
     crash: str = ""
+    inherited: frozenset[int] = frozenset()
+    """Which problems, by their number, the plan that this one adapts has too."""
 
     @property
     def problems(self) -> list[Problem]:
         return [each for each in self.said or () if isinstance(each, Problem)]
+
+    @property
+    def own(self) -> list[Problem]:
+        """The problems that this plan does not inherit."""
+        return [p for n, p in enumerate(self.problems) if n not in self.inherited]
 
     @property
     def judgements(self) -> list[Judgement]:
@@ -132,38 +171,44 @@ class _Looked:
 class _Run:
     """One plan, checked once."""
 
-    def __init__(
-        self,
-        checker: Checker,
-        document: Document,
-        reading: Reading[Plan],
-        settings: Settings,
-    ) -> None:
+    def __init__(self, checker: Checker, read: Whole, base: "_Run | None" = None) -> None:
         self.checker = checker
-        self.document = document
-        self.plan = reading.node
+        self.read = read
+        self.document = read.document
+        self.plan = read.reading.node
+        self.base = base
         self.looked: dict[str, _Looked] = {}
-        self.context = Context(
+        self._trials: dict[int, _Run] = {}
+        self.origins: Origins | None = None
+        if base and isinstance(read.document, Merged):
+            dropped = range(len(self.plan.leaves_out) if self.plan else 0)
+            trials = [lambda rule, n=n: self._trial(n).keys(rule) for n in dropped]
+            self.origins = Origins(read.document, base.keys, trials)
+        self.context: Context = Context(
             self.plan or Plan.made((), {}),
-            document,
+            read.document,
             checker.catalogue,
             checker.as_of,
-            settings.calendar,
-            reading.faults,
+            read.settings.calendar,
+            read.reading.faults,
             frozenset(rule.name for rule in all_rules()) - {UNREADABLE},
             self.refutations,
+            base.context if base else None,
+            read.alone,
         )
 
     def report(self, digest: str) -> PlanReport:
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         entries: list[Entry] = []
+        inherited = 0
         for rule in self.checker.rules:
             looked = self._look(rule)
             entries.append(self._entry(rule, looked))
+            inherited += len(looked.inherited)
             if looked.said is None:
                 continue
-            found = [self._placed(problem, rule) for problem in looked.problems]
+            found = [self._placed(problem, rule) for problem in looked.own]
             if reason := self.context.silenced.get(rule.name):
                 silenced += [Silenced(finding, reason) for finding in found]
             else:
@@ -178,6 +223,8 @@ class _Run:
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
             steps if {f.rule for f in findings} & HEADLINES else (),
             tuple(silenced),
+            self.base.document.name if self.base else "",
+            inherited,
         )
 
     def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
@@ -209,13 +256,30 @@ class _Run:
             self.looked[rule.name] = looked = _Looked()
             if self._may_run(rule, looked):
                 self._visit(rule, looked)
+            if self.origins and looked.problems:
+                looked.inherited = self.origins.inherited(rule, looked.problems)
         return self.looked[rule.name]
+
+    def keys(self, rule: Rule) -> frozenset[Key]:
+        """The keys of all that a rule finds here, inherited or not."""
+        return frozenset(
+            key_at(self.document.place(p.at), p, rule) for p in self._look(rule).problems
+        )
+
+    def _trial(self, index: int) -> "_Run":
+        """The run of this plan, had it kept one of the things that it leaves out."""
+        if index not in self._trials:
+            read = keeping(self.read, index, self.checker.catalogue.names)
+            self._trials[index] = _Run(self.checker, read, self.base)
+        return self._trials[index]
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
             looked.said = [NotApplicable("the plan is not readable")]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
+            if self.context.alone:
+                because = f"{self.context.alone}, so what this one leaves out says nothing"
             looked.said = [NotApplicable(because)]
         return looked.said is None
 
@@ -247,17 +311,24 @@ class _Run:
             if looked.visited:
                 return Outcome.PASSED, ""
             return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
-        if looked.problems:
+        if looked.own:
             reason = self.context.silenced.get(rule.name, "")
             return (Outcome.SUPPRESSED if reason else Outcome.FOUND), reason
         if judgements := looked.judgements:
             return Outcome.NEEDS_JUDGEMENT, judgements[0].question
+        if looked.inherited and self.base:
+            return Outcome.NOT_APPLICABLE, f"what it finds stands in {self.base.document.name} too"
         if len(reasons := looked.reasons) >= looked.visited:
             return Outcome.NOT_APPLICABLE, reasons[0]
         return Outcome.PASSED, ""
 
     def _placed(self, problem: Problem, rule: Rule) -> Finding:
         file, span, path, names, source = self.document.place(problem.at, on_key=problem.on_key)
+        related = problem.related
+        if self.origins:
+            related = (*related, *self.origins.related(problem))
+            if cause := self.origins.cause(problem, rule):
+                _, span, path, _, source = cause
         return Finding(
             file=file,
             span=span,
@@ -268,9 +339,9 @@ class _Run:
             severity=rule.severity,
             basis=rule.basis,
             path=path,
-            trail=self._trail(path),
+            trail=self._trail(path if isinstance(problem.at, (Span, Place)) else problem.at),
             source=source,
-            related=tuple(self._related(related) for related in problem.related),
+            related=tuple(map(self._related, related)),
             names=names,
         )
 

@@ -94,6 +94,7 @@ def test_a_finding_points_at_related_places() -> None:
     related = report["findings"][0]["related"]
     assert related == [
         {
+            "file": "0.yaml",
             "start": {"line": 2, "column": 1},
             "end": {"line": 2, "column": 10},
             "note": "written first here",

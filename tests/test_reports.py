@@ -23,7 +23,11 @@ from pdcheck.rule import Rule, all_rules
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 ENDINGS = {"text": "txt", "json": "json"}
-EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.yaml"))
+EXAMPLES = sorted(
+    path.relative_to(ROOT / "examples").as_posix()
+    for path in (ROOT / "examples").rglob("*.yaml")
+    if path.name != "pdcheck.yaml"
+)
 AS_OF = date(2026, 11, 21)
 WIDTH = 80
 
@@ -63,10 +67,10 @@ def settled(text: str) -> str:
 def test_the_report_of_an_example_is_the_golden_one(
     example: str, form: str, request: pytest.FixtureRequest
 ) -> None:
-    golden = GOLDEN / f"{Path(example).stem}.{ENDINGS[form]}"
+    golden = (GOLDEN / example).with_suffix(f".{ENDINGS[form]}")
     actual = settled(written(report_of(example), form))
     if request.config.getoption("--update-golden"):
-        GOLDEN.mkdir(exist_ok=True)
+        golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(actual, encoding="utf-8", newline="\n")
     if not golden.exists():
         pytest.fail(f"{golden.name} is missing: run `pytest --update-golden`, and review it")
@@ -74,12 +78,15 @@ def test_the_report_of_an_example_is_the_golden_one(
 
 
 def test_each_golden_report_has_its_example(request: pytest.FixtureRequest) -> None:
-    expected = {f"{Path(name).stem}.{end}" for name in EXAMPLES for end in ENDINGS.values()}
+    expected = {
+        (GOLDEN / name).with_suffix(f".{end}") for name in EXAMPLES for end in ENDINGS.values()
+    }
+    found = {path for path in GOLDEN.rglob("*") if path.is_file()}
     if request.config.getoption("--update-golden"):
-        for path in GOLDEN.iterdir():
-            if path.name not in expected:
-                path.unlink()
-    assert {path.name for path in GOLDEN.iterdir()} == expected
+        for path in found - expected:
+            path.unlink()
+        found &= expected
+    assert found == expected
 
 
 # --- The report for people ---

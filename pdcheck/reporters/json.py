@@ -27,8 +27,9 @@ class PointJson(TypedDict):
 
 
 class RelatedJson(TypedDict):
-    """Another place that a finding speaks of."""
+    """Another place that a finding speaks of; `file` is its own file, or the one it adapts."""
 
+    file: str
     start: PointJson
     end: PointJson
     note: str
@@ -107,10 +108,16 @@ class SummaryJson(TypedDict):
 
 
 class PlanJson(TypedDict):
-    """One plan. `summary` is null where its text could not be read."""
+    """One plan. `summary` is null where its text could not be read.
+
+    `adapts` is the file of the plan that it was read together with, null where there is none;
+    `inherited` counts the findings that stand in that file too, and are told of it alone.
+    """
 
     file: str
     sha256: str
+    adapts: str | None
+    inherited: int
     summary: SummaryJson | None
 
 
@@ -261,7 +268,13 @@ def _plan(plan: PlanReport) -> PlanJson:
             "time": {"protected": summary.time_protected, "sources": list(summary.time_sources)},
             "hours": [_hours(hours) for hours in summary.hours],
         }
-    return {"file": plan.file, "sha256": plan.digest, "summary": made}
+    return {
+        "file": plan.file,
+        "sha256": plan.digest,
+        "adapts": plan.base or None,
+        "inherited": plan.inherited,
+        "summary": made,
+    }
 
 
 def _mechanism(mechanism: MechanismCover) -> MechanismJson:
@@ -300,7 +313,12 @@ def _finding(finding: Finding) -> FindingJson:
         "why": finding.why,
         "remedy": finding.remedy,
         "related": [
-            {"start": _point(r.span.start), "end": _point(r.span.end), "note": r.note}
+            {
+                "file": r.file or finding.file,
+                "start": _point(r.span.start),
+                "end": _point(r.span.end),
+                "note": r.note,
+            }
             for r in finding.related
         ],
     }
