@@ -7,7 +7,7 @@ from types import FrameType
 
 from pdcheck import __version__
 
-COMMANDS = {"check", "explain", "init", "map", "mechanisms", "rules", "schema"}
+COMMANDS = {"check", "diff", "explain", "init", "map", "mechanisms", "rules", "schema"}
 BUG = 3
 INTERRUPTED = 130
 TERMINATED = 143
