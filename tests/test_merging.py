@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pdcheck.bases import MOST_BASES, base_reader
 from pdcheck.document import parse
@@ -13,6 +15,7 @@ from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Outcome, PlanReport
 from pdcheck.language.words import fold
 from pdcheck.merging import Merged, merge
+from pdcheck.rule import all_rules
 from tests.completion import adapting, whole
 
 AS_OF = date(2026, 11, 21)
@@ -314,6 +317,20 @@ def test_a_fault_in_the_text_of_this_plan_is_its_own() -> None:
     rules = [finding.rule for finding in report.findings]
     assert {"unknown-key", "unreadable-plan"} <= set(rules)
     assert {finding.file for finding in report.findings} == {"school.yaml"}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
+def test_whatever_is_left_of_a_plan_can_adapt_the_whole_of_it(example: Path, chance: Any) -> None:
+    text = example.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if chance.random() > 0.15]
+    ids = [line.split("id: ")[1].split(",")[0] for line in text.splitlines() if "- id: " in line]
+    dropped = chance.sample([*ids, "modelling", "protected_time"], min(2, len(ids)))
+    school = f"leaves_out: [{', '.join(dropped)}]\n" + "\n".join(lines)
+    report = check(school, text)
+    assert report.crashes == ()
+    assert len(report.ledger) == len(all_rules())
+    assert {finding.file for finding in report.findings} <= {"school.yaml"}
 
 
 # --- A base that cannot be read ---

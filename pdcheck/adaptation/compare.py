@@ -19,7 +19,7 @@ from pdcheck.adaptation.records import (
 )
 from pdcheck.adaptation.units import Unit, units
 from pdcheck.language.activities import Activity, Event
-from pdcheck.language.node import Node
+from pdcheck.language.node import Node, fields_of
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Change, Plan
 from pdcheck.language.values import Count
@@ -78,11 +78,18 @@ def missing_of(change: Change) -> list[str]:
     ]
 
 
-def means(change: Change, names: frozenset[str]) -> bool:
-    """Whether a record speaks of something with these names: by `of`, else by its words."""
+def means(change: Change, names: frozenset[str], key: str = "") -> bool:
+    """Whether a record speaks of a part with these names: by `of`, else by its words.
+
+    `of` may also name the key that was changed. A word that is a key of every plan, such as
+    “needs”, tells nothing where it stands in a sentence.
+    """
     if change.of:
-        return fold(change.of) in names
-    return any(has_words(change.what or "", name) for name in names)
+        return fold(change.of) in names | {fold(key)}
+    return any(has_words(change.what or "", name) for name in names - _BLOCKS)
+
+
+_BLOCKS = frozenset(fold(key) for key in fields_of(Plan))
 
 
 class _Comparison:
@@ -204,9 +211,8 @@ class _Comparison:
         school_at: Path | None,
         aspect: Aspect = Aspect.OTHER,
     ) -> Difference:
-        names = unit.names | ({fold(key)} if key else frozenset())
         standing = self._standing(unit, key, before, after, aspect)
-        recorded = any(means(record, names) for record in self.records)
+        recorded = any(means(record, unit.names, key) for record in self.records)
         return Difference(
             fate,
             unit.block,
@@ -218,7 +224,7 @@ class _Comparison:
             aspect,
             standing,
             recorded,
-            names,
+            unit.names,
             unit.carried,
             base_at,
             school_at,

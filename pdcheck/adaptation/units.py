@@ -147,7 +147,7 @@ def _event(
 ) -> Iterator[Unit]:
     said = event.mechanisms
     claimed = [*said.claims()] if said else []
-    names = _names(event.id, event.title, block) | above
+    names = _names(event.id, event.title) | above
     carried = frozenset(fold(claim.mechanism) for claim in claimed)
     yield Unit(
         block,

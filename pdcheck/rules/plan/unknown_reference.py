@@ -105,7 +105,7 @@ def _changed(ctx: Context) -> set[str]:
     """Every name by which a change of this plan may be meant."""
     own = {fold(key) for key in fields_of(Plan)} | {fold(name) for name in ctx.events_by_id}
     found = ctx.adaptation.differences if ctx.adaptation else ()
-    return own.union(*(each.names for each in found))
+    return own.union(*(each.names | {fold(each.key)} for each in found))
 
 
 def _not_there(at: Path, key: str, name: str, parts: list[str], base: Context) -> Problem:

@@ -23,7 +23,7 @@ from pdcheck.rule import Results, rule
     sources=["eef-2021-guidance", "ebe-mechanisms"],
     base="""
         techniques:
-          - {id: cold-call, action: "Ask, pause for three seconds, then name the pupil"}
+          - {id: cold-call, action: "Ask, pause, then name the pupil"}
         activities:
           - id: launch
             title: Launch

@@ -25,7 +25,7 @@ KNOWLEDGE = "A"
     sources=["eef-2021-guidance", "fletcher-wood-2024"],
     base="""
         techniques:
-          - {id: cold-call, action: "Ask, pause for three seconds, then name the pupil"}
+          - {id: cold-call, action: "Ask, pause, then name the pupil"}
         activities:
           - id: launch
             title: Launch

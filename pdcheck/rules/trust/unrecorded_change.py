@@ -61,11 +61,12 @@ def unrecorded_change(plan: Plan, ctx: Context) -> Results:
         return
     found: dict[object, list[Difference]] = {}
     for each in _departures(ctx):
-        record = next((c for c in plan.changes if means(c, each.names)), None)
+        record = next((c for c in plan.changes if means(c, each.names, each.key)), None)
         group = id(record) if record else each.school_at if not each.key else each.of
         found.setdefault(group, []).append(each)
     for together in found.values():
-        record = next((c for c in plan.changes if means(c, together[0].names)), None)
+        first = together[0]
+        record = next((c for c in plan.changes if means(c, first.names, first.key)), None)
         yield _incomplete(record) if record else _unrecorded(together, plan, ctx)
 
 
