@@ -70,6 +70,7 @@ ALLOWED: dict[str, set[str]] = {
     "adaptation/records": {"span"},
     "adaptation/units": {"language", "span"},
     "adaptation/core": {"adaptation", "document", "evidence", "facts", "finding", "language"},
+    "adaptation/recorded": {"language"},
     "adaptation/freedom": {"adaptation", "evidence", "language"},
     "adaptation/order": {"adaptation", "language"},
     "adaptation/compare": {"adaptation", "language", "span"},

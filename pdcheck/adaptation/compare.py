@@ -7,6 +7,7 @@ from typing import Any
 from pdcheck.adaptation.core import Side, core_parts
 from pdcheck.adaptation.freedom import Freedoms
 from pdcheck.adaptation.order import reordered
+from pdcheck.adaptation.recorded import complete, means
 from pdcheck.adaptation.records import (
     Adaptation,
     Aspect,
@@ -19,11 +20,10 @@ from pdcheck.adaptation.records import (
 )
 from pdcheck.adaptation.units import Unit, units
 from pdcheck.language.activities import Activity, Event
-from pdcheck.language.node import Node, fields_of
-from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Change, Plan
+from pdcheck.language.node import Node
+from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count
-from pdcheck.language.words import fold, has_words
+from pdcheck.language.words import fold
 from pdcheck.span import Path
 
 _COSMETIC = frozenset({"title", "notes", "url", "version"})
@@ -62,34 +62,6 @@ _EVENTS = ("activities", "sessions", "parts", "rotation")
 def compare(base: Side, school: Side) -> Adaptation:
     """What one plan kept, changed, dropped and added of another."""
     return _Comparison(base, school).made()
-
-
-def complete(change: Change) -> bool:
-    """Whether a record says why, who decided it, and when."""
-    return not missing_of(change)
-
-
-def missing_of(change: Change) -> list[str]:
-    """The keys that a record of a change lacks, in the order of the language."""
-    return [
-        key
-        for key in ("why", "owner", "date")
-        if not change.said(key) or is_placeholder(str(getattr(change, key) or "said"))
-    ]
-
-
-def means(change: Change, names: frozenset[str], key: str = "") -> bool:
-    """Whether a record speaks of a part with these names: by `of`, else by its words.
-
-    `of` may also name the key that was changed. A word that is a key of every plan, such as
-    “needs”, tells nothing where it stands in a sentence.
-    """
-    if change.of:
-        return fold(change.of) in names | {fold(key)}
-    return any(has_words(change.what or "", name) for name in names - _BLOCKS)
-
-
-_BLOCKS = frozenset(fold(key) for key in fields_of(Plan))
 
 
 class _Comparison:

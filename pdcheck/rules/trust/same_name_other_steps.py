@@ -7,7 +7,7 @@ reason, or give the technique another name.
 Known limit: steps are compared as they are written, so the same step in other words is another.
 """
 
-from pdcheck.adaptation.compare import complete, means
+from pdcheck.adaptation.recorded import complete, means
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.language.plan import Plan

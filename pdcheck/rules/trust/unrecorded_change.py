@@ -11,7 +11,7 @@ Known limit: which plain words under `adaptable` cover which keys is our own lis
 
 from collections.abc import Iterator
 
-from pdcheck.adaptation.compare import means, missing_of
+from pdcheck.adaptation.recorded import means, missing_of
 from pdcheck.adaptation.records import CoreFate, Difference, Fate
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem, Related
