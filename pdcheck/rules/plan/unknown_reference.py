@@ -83,10 +83,10 @@ def _of_the_other_plan(plan: Plan, base: Context, ctx: Context) -> Results:
     folded = {fold(name) for name in parts}
     for index, name in enumerate(plan.leaves_out):
         if fold(ctx.catalogue.names.get(fold(name), name)) not in folded:
-            yield _not_there(plan.at("leaves_out", index), "leaves_out", name, parts, base)
+            yield _not_there(plan.at("leaves_out", index), "leaves_out", name, parts, plan.adapts)
     for change in plan.changes:
         if change.of and fold(change.of) not in folded | _changed(ctx):
-            yield _not_there(change.at("of"), "of", change.of, parts, base)
+            yield _not_there(change.at("of"), "of", change.of, parts, plan.adapts)
 
 
 _DROPPED = (
@@ -108,11 +108,11 @@ def _changed(ctx: Context) -> set[str]:
     return own.union(*(each.names | {fold(each.key)} for each in found))
 
 
-def _not_there(at: Path, key: str, name: str, parts: list[str], base: Context) -> Problem:
+def _not_there(at: Path, key: str, name: str, parts: list[str], adapts: str | None) -> Problem:
     near = nearest(name, parts)
     return Problem(
         at,
-        f"`{key}` names “{name}”, and `{base.document.name}` has nothing with that id",
+        f"`{key}` names “{name}”, and `{adapts}` has nothing with that id",
         f"did you mean `{near}`?" if near else "use an id of that plan, a mechanism or a condition",
     )
 

@@ -61,7 +61,7 @@ def core_part_dropped(plan: Plan, ctx: Context) -> Results:
         if part.fate is CoreFate.DROPPED:
             yield Problem(
                 at=part.school_at or plan.at("core", _number(part, plan)),
-                what=f"`{ctx.base.document.name}` keeps {_called(part)} under `core`, and this "
+                what=f"`{ctx.plan.adapts}` keeps {_called(part)} under `core`, and this "
                 f"plan {part.lost}",
                 remedy=f"{_remedy(part, plan)}, or ask whoever owns that plan to take it off the "
                 "list",

@@ -61,7 +61,7 @@ def insight_dropped(plan: Plan, ctx: Context) -> Results:
         names = list(dict.fromkeys(each.mechanism.mechanism for each in facts))
         yield Problem(
             at=_where(names, ctx) or plan.at("adapts"),
-            what=f"this plan keeps {_called(technique)} of `{ctx.base.document.name}` and drops "
+            what=f"this plan keeps {_called(technique)} of `{ctx.plan.adapts}` and drops "
             f"all that builds knowledge of it: {listed([f'`{name}`' for name in names])}",
             remedy=f"keep at least one of them in an activity about it, such as `{names[0]}`",
             related=tuple(

@@ -87,7 +87,7 @@ def _problem(technique: Technique, other: Technique, ctx: Context) -> Problem:
     return Problem(
         at=technique.at("steps") if technique.steps else technique.written_at,
         what=f"“{name}” has {len(technique.steps)} steps here and {len(other.steps)} in "
-        f"`{ctx.base.document.name}`{lacks}",
+        f"`{ctx.plan.adapts}`{lacks}",
         remedy="record it under `changes` with `of`, `why`, `owner` and `date`, or give the "
         "technique another name",
         related=(Related(ctx.base.document.said_at(other.at("steps")), "its steps there"),),

@@ -67,7 +67,7 @@ def _identity(unit: Unit) -> tuple[str, str, str]:
 
 def _problem(unit: Unit, twin: Unit, ctx: Context) -> Problem:
     assert ctx.base is not None
-    file = ctx.base.document.name
+    file = ctx.plan.adapts
     remedy = "give it another title if it is another one"
     if twin.id:
         remedy = f"write `id: {twin.id}` if it is the same one, else give it another title"

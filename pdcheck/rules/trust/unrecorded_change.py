@@ -90,7 +90,7 @@ def _unrecorded(group: list[Difference], plan: Plan, ctx: Context) -> Problem:
     of_id = first.of
     return Problem(
         at=first.school_at or plan.at("adapts"),
-        what=f"this plan {does}{of} “{name}” of `{ctx.base.document.name}`, and `changes` does "
+        what=f"this plan {does}{of} “{name}” of `{ctx.plan.adapts}`, and `changes` does "
         "not record it",
         remedy=f"add to `changes` an entry with `of: {of_id}`, `why`, `owner` and `date`",
         related=(
