@@ -10,6 +10,7 @@ from pdcheck import __version__
 COMMANDS = {
     "baseline",
     "check",
+    "diff",
     "explain",
     "fix",
     "init",

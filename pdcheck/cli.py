@@ -36,6 +36,22 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
+class DiffFormat(StrEnum):
+    """The formats of a comparison."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class DiffFailOn(StrEnum):
+    """What in a comparison makes the exit code 1."""
+
+    CORE = "core"
+    UNRECORDED = "unrecorded"
+    NEVER = "never"
+
+
 class FailOn(StrEnum):
     """The least severe finding that makes the exit code 1."""
 
@@ -51,6 +67,7 @@ class Schema(StrEnum):
     PLAN = "plan"
     SETTINGS = "settings"
     REPORT = "report"
+    DIFF = "diff"
 
 
 class CheckByDefault(TyperGroup):
@@ -419,16 +436,56 @@ def map_(
 
 
 @app.command()
+def diff(
+    trust: Annotated[str, typer.Argument(metavar="TRUST", help="The plan that was adapted.")],
+    school: Annotated[
+        str,
+        typer.Argument(
+            metavar="SCHOOL", help="A school's plan: one with `adapts:`, or a full copy."
+        ),
+    ],
+    output_format: Annotated[
+        DiffFormat, typer.Option("--output-format", "-f", help="How to write it.")
+    ] = DiffFormat.TEXT,
+    fail_on: Annotated[
+        DiffFailOn,
+        typer.Option(
+            help="What makes the exit code 1: a core part that was dropped, or also a change that "
+            "needs a record and has none."
+        ),
+    ] = DiffFailOn.CORE,
+) -> int:
+    """Show what a school's plan kept, changed, dropped and added of a trust's plan.
+
+    Parts are matched by id. Exits 1 where a core part was dropped, or as --fail-on says, else 0;
+    2 if a file could not be read.
+    """
+    from contextlib import suppress
+
+    from pdcheck.comparing import compare_files
+    from pdcheck.reporters import adaptation
+
+    comparison = compare_files(trust, school)
+    with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
+        adaptation.render(comparison, output_format.value, sys.stdout)
+    return int(comparison.fails(fail_on.value))
+
+
+@app.command()
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
 ) -> None:
-    """Print the JSON Schema of a plan, of the settings, or of the JSON report.
+    """Print the JSON Schema of a plan, of the settings, or of a JSON report.
 
     That of a plan knows the vocabulary in the settings of the working folder.
     """
     import json
 
-    if document is Schema.REPORT:
+    if document is Schema.DIFF:
+        from pdcheck.reporters.adaptation import schema as diff_schema
+
+        made = diff_schema()
+    elif document is Schema.REPORT:
         from pdcheck.reporters.json import schema as report_schema
 
         made = report_schema()

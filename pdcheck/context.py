@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pdcheck.document import Document
 from pdcheck.evidence import Catalogue, Overclaims
@@ -29,6 +30,10 @@ from pdcheck.silence_comments import in_comments
 from pdcheck.silences import Named, Silences, in_ignore
 from pdcheck.span import Path
 
+if TYPE_CHECKING:
+    from pdcheck.adaptation.core import Side
+    from pdcheck.adaptation.records import Adaptation
+
 
 @dataclass(frozen=True)
 class Context:
@@ -36,7 +41,9 @@ class Context:
 
     `families` maps the name of every rule to its family. `refute` runs the rules that can refute
     a claim; it is called when coverage is first asked for, so that those rules can use the rest
-    of the context. `find_unused` runs the rules that the plan silences, in the same way.
+    of the context. `find_unused` runs the rules that the plan silences, in the same way. `base` is
+    the plan that this one adapts; then `plan` is what both say together. `alone` says why it was
+    read without it.
     """
 
     plan: Plan
@@ -48,6 +55,8 @@ class Context:
     families: Mapping[str, str]
     refute: Callable[["Context"], Mapping[Path, str]]
     find_unused: Callable[["Context"], Iterable[Named]]
+    base: "Context | None" = None
+    alone: str = ""
 
     @cached_property
     def people(self) -> People:
@@ -82,7 +91,7 @@ class Context:
     @cached_property
     def purpose(self) -> Purpose:
         """Why the programme, what it teaches, and how one will know."""
-        return Purpose(self.plan, self.catalogue, self.schedule, self.claims)
+        return Purpose(self.plan, self.catalogue, self.schedule, self.claims, self.overlay)
 
     @cached_property
     def bodies(self) -> Bodies:
@@ -176,7 +185,7 @@ class Context:
     def silences(self) -> Silences:
         """What the plan silences, in `ignore:` and in comments, whether it holds or not."""
         stated = in_ignore(self.plan, self.document, self.families)
-        written = in_comments(self.document, self.families)
+        written = in_comments(self.document.as_written, self.families)
         return Silences(self.document.name, (*stated, *written), self.as_of)
 
     @cached_property
@@ -184,10 +193,37 @@ class Context:
         """The rules that the plan silences, with reason and in time, where they find nothing."""
         return tuple(self.find_unused(self))
 
+    @cached_property
+    def left_out(self) -> Mapping[str, Path]:
+        """What this plan drops of the one it adapts: folded names, and where it says so."""
+        return {fold(n): self.plan.at("leaves_out", i) for i, n in enumerate(self.plan.leaves_out)}
+
+    @cached_property
+    def side(self) -> "Side":
+        """This plan as one of two that are compared."""
+        from pdcheck.adaptation.core import Side
+
+        return Side(
+            self.plan,
+            self.document,
+            self.catalogue,
+            self.people,
+            self.schedule,
+            self.claims,
+            self.time,
+        )
+
+    @cached_property
+    def adaptation(self) -> "Adaptation | None":
+        """What became of the plan that this one adapts; None where that was not read."""
+        from pdcheck.adaptation.compare import compare
+
+        return compare(self.base.side, self.side) if self.base else None
+
     @property
     def overlay(self) -> bool:
-        """Whether this plan says only what differs from another, so that silence means nothing."""
-        return self.plan.adapts is not None
+        """Whether only what differs from another plan was read, so that silence means nothing."""
+        return self.plan.adapts is not None and self.base is None
 
     def precedes(self, earlier: Event, later: Event) -> bool | None:
         """Whether one event begins before another; None where the plan does not tell."""

@@ -41,6 +41,11 @@ class Document:
     plain: frozenset[Path] = frozenset()
 
     @property
+    def as_written(self) -> "Document":
+        """What stands in the text itself, where this says more than that."""
+        return self
+
+    @property
     def readable(self) -> bool:
         """Whether the text is a document with a mapping at its top."""
         return isinstance(self.data, dict)
@@ -126,6 +131,10 @@ class Document:
         span = at if isinstance(at, Span) else locate(path)
         names = self._names.along(self.written(path))
         return Place(self.name, span, path, names, self.source.line(span.start.line))
+
+    def said_at(self, path: Path) -> Place:
+        """Where something is said; for a plan that adapts another, perhaps in that one's file."""
+        return self.place(path)
 
     @cached_property
     def _names(self) -> Names:

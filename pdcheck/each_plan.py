@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
+from pdcheck.bases import base_reader
 from pdcheck.cache import Cache, cache_folder, digest_of
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError
@@ -67,7 +68,7 @@ def _outcome(checker: Checker, path: str, settings: Settings) -> PlanReport | Re
         return Refusal(shown(path), error.what, error.why, error.remedy)
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest, settings)
-    return checker.check(opened.text, shown(path), settings)
+    return checker.check(opened.text, shown(path), settings, base_reader(path))
 
 
 class _Kept:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pdcheck import __version__
+from pdcheck.bases import ReadBase, base_reader
 from pdcheck.context import Context
-from pdcheck.document import Document, parse
 from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
@@ -30,14 +30,15 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
-from pdcheck.language.reading import Reading, read
+from pdcheck.merging import Merged
 from pdcheck.next_steps import next_steps
+from pdcheck.origins import Key, Origins, key_at
 from pdcheck.rule import UNREADABLE, Rule, all_rules
 from pdcheck.settings.lookup import settings_for
 from pdcheck.settings.model import NO_SETTINGS, Pairs, Settings
 from pdcheck.silences import Named, Places
-from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
+from pdcheck.whole import Whole, keeping, unreadable, whole
 
 
 @dataclass(frozen=True)
@@ -54,22 +55,53 @@ class Checker:
     _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _bases: dict[tuple[str, ...], "_Run"] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def check(self, text: str, name: str, settings: Settings = NO_SETTINGS) -> PlanReport:
-        """The report of one plan. `name` is how people know the file; never raises."""
-        document = parse(text, name)
-        reading = read(Plan, document, self.speaking(settings).names)
-        run = _Run(self, document, reading, settings)
+    def check(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+    ) -> PlanReport:
+        """The report of one plan. `name` is how people know the file; never raises.
+
+        `read_base` reads the plan that this one adapts; without it, as for a text that is in no
+        file, a plan that adapts another is read alone.
+        """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return run.report(digest)
+        return self._run(self._whole(text, name, settings, read_base)).report(digest)
+
+    def understood(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+    ) -> Context | None:
+        """What one plan says, with whatever it adapts; None where it cannot be read."""
+        run = self._run(self._whole(text, name, settings, read_base))
+        return None if run.plan is None else run.context
 
     def unreadable(
         self, name: str, fault: Problem, digest: str, settings: Settings = NO_SETTINGS
     ) -> PlanReport:
         """The report of a file whose bytes are no text that a plan could be."""
-        document = Document(name, Source(""), None)
-        reading: Reading[Plan] = Reading(None, {UNREADABLE: (fault,)})
-        return _Run(self, document, reading, settings).report(digest)
+        return _Run(self, unreadable(name, fault, settings)).report(digest)
+
+    def _whole(self, text: str, name: str, settings: Settings, read_base: ReadBase | None) -> Whole:
+        return whole(text, name, self.speaking(settings).names, settings, read_base)
+
+    def _run(self, read: Whole) -> "_Run":
+        return _Run(self, read, self._base_run(read.base) if read.base else None)
+
+    def _base_run(self, base: Whole) -> "_Run":
+        """The run of a plan that others adapt, kept because many schools adapt the same one."""
+        if base.identity not in self._bases:
+            self._bases[base.identity] = self._run(base)
+        return self._bases[base.identity]
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""
@@ -107,13 +139,16 @@ class Checker:
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
-    """Check the text of one plan with every rule. `as_of` stands for today."""
+    """Check the text of one plan with every rule. `as_of` stands for today.
+
+    A plan that adapts another is read alone, because a text has no folder to look in.
+    """
     checker = Checker(as_of=as_of or date.today())
     return checker.report([checker.check(text, name)])
 
 
 def check_file(path: str, *, as_of: date | None = None) -> Report:
-    """Check the plan in a file with every rule.
+    """Check the plan in a file with every rule, together with the plan that it adapts.
 
     Raises `CannotOpenError` where the operating system does not give us the file, and
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
@@ -125,7 +160,7 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    return checker.report([checker.check(opened.text, path, settings)])
+    return checker.report([checker.check(opened.text, path, settings, base_reader(path))])
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -144,10 +179,17 @@ class _Looked:
     visited: int = 0
     said: list[Problem | Judgement | NotApplicable] | None = None
     crash: str = ""
+    inherited: frozenset[int] = frozenset()
+    """Which problems, by their number, the plan that this one adapts has too."""
 
     @property
     def problems(self) -> list[Problem]:
         return [each for each in self.said or () if isinstance(each, Problem)]
+
+    @property
+    def own(self) -> list[Problem]:
+        """The problems that this plan does not inherit."""
+        return [p for n, p in enumerate(self.problems) if n not in self.inherited]
 
     @property
     def judgements(self) -> list[Judgement]:
@@ -161,39 +203,45 @@ class _Looked:
 class _Run:
     """One plan, checked once."""
 
-    def __init__(
-        self,
-        checker: Checker,
-        document: Document,
-        reading: Reading[Plan],
-        settings: Settings,
-    ) -> None:
-        self.pool = checker.rules
-        self.rules = checker.chosen(settings)
-        self.severities = settings.severities
-        self.document = document
-        self.plan = reading.node
+    def __init__(self, checker: Checker, read: Whole, base: "_Run | None" = None) -> None:
+        self.checker = checker
+        self.rules = checker.chosen(read.settings)
+        self.severities = read.settings.severities
+        self.read = read
+        self.document = read.document
+        self.plan = read.reading.node
+        self.base = base
         self.looked: dict[str, _Looked] = {}
-        self.context = Context(
+        self._trials: dict[int, _Run] = {}
+        self.origins: Origins | None = None
+        if base and isinstance(read.document, Merged):
+            dropped = range(len(self.plan.leaves_out) if self.plan else 0)
+            trials = [lambda rule, n=n: self._trial(n).keys(rule) for n in dropped]
+            self.origins = Origins(read.document, base.keys, trials)
+        self.context: Context = Context(
             self.plan or Plan.made((), {}),
-            document,
-            checker.speaking(settings),
+            read.document,
+            checker.speaking(read.settings),
             checker.as_of,
-            settings.calendar,
-            reading.faults,
+            read.settings.calendar,
+            read.reading.faults,
             {rule.name: rule.family for rule in all_rules()},
             self.refutations,
             self.unused_silences,
+            base.context if base else None,
+            read.alone,
         )
 
     def report(self, digest: str) -> PlanReport:
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         entries: list[Entry] = []
+        inherited = 0
         for rule in self.rules:
             looked = self._look(rule)
             loud, quiet = self._found(rule, looked)
             entries.append(self._entry(rule, looked, loud, quiet))
+            inherited += len(looked.inherited)
             findings += loud
             silenced += quiet
         summary, steps = self._whole()
@@ -206,6 +254,8 @@ class _Run:
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
             steps if {f.rule for f in findings} & HEADLINES else (),
             tuple(silenced),
+            self.base.document.name if self.base else "",
+            inherited,
         )
 
     def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
@@ -237,13 +287,31 @@ class _Run:
             self.looked[rule.name] = looked = _Looked()
             if self._may_run(rule, looked):
                 self._visit(rule, looked)
+            if self.origins and looked.problems:
+                looked.inherited = self.origins.inherited(rule, looked.problems)
         return self.looked[rule.name]
+
+    def keys(self, rule: Rule) -> frozenset[Key]:
+        """The keys of all that a rule finds here, inherited or not."""
+        return frozenset(
+            key_at(self.document.place(p.at), p, rule) for p in self._look(rule).problems
+        )
+
+    def _trial(self, index: int) -> "_Run":
+        """The run of this plan, had it kept one of the things that it leaves out."""
+        if index not in self._trials:
+            names = self.checker.speaking(self.read.settings).names
+            read = keeping(self.read, index, names)
+            self._trials[index] = _Run(self.checker, read, self.base)
+        return self._trials[index]
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
             looked.said = [NotApplicable("the plan is not readable")]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
+            if self.context.alone:
+                because = f"{self.context.alone}, so what this one leaves out says nothing"
             looked.said = [NotApplicable(because)]
         return looked.said is None
 
@@ -265,11 +333,11 @@ class _Run:
 
     def _found(self, rule: Rule, looked: _Looked) -> tuple[list[Finding], list[Silenced]]:
         """What a rule found, and what of it the plan silences."""
-        places = [self._place_of(problem) for problem in looked.problems]
+        places = [self._place_of(problem, rule) for problem in looked.own]
         silenced = self.context.silences.over(rule.name, places)
         loud: list[Finding] = []
         quiet: list[Silenced] = []
-        for number, problem in enumerate(looked.problems):
+        for number, problem in enumerate(looked.own):
             finding = self._placed(problem, places[number], rule)
             if silence := silenced.get(number):
                 quiet.append(Silenced(finding, silence.reason, silence.by))
@@ -283,7 +351,7 @@ class _Run:
         A rule that did not look, or crashed, proves nothing; nor does a plan of which a part
         could not be read, because a flaw may stand in that part.
         """
-        rules = {rule.name: rule for rule in (*all_rules(), *self.pool)}
+        rules = {rule.name: rule for rule in (*all_rules(), *self.checker.rules)}
         if context.faults.get(UNREADABLE):
             return
         for name, silences in context.silences.by_rule.items():
@@ -291,7 +359,8 @@ class _Run:
             outcome, _ = self._outcome(rules[name], looked)
             if outcome in (Outcome.CRASHED, Outcome.NOT_APPLICABLE):
                 continue
-            places = Places([self._place_of(each) for each in looked.problems], self.document.name)
+            found = [self._place_of(each, rules[name]) for each in looked.own]
+            places = Places(found, self.document.name)
             for silence, named in silences:
                 if not places.any_of(silence.scope):
                     yield named
@@ -312,19 +381,27 @@ class _Run:
             if looked.visited:
                 return Outcome.PASSED, ""
             return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
-        if looked.problems:
+        if looked.own:
             return Outcome.FOUND, ""
         if judgements := looked.judgements:
             return Outcome.NEEDS_JUDGEMENT, judgements[0].question
+        if looked.inherited and self.base:
+            return Outcome.NOT_APPLICABLE, f"what it finds stands in {self.base.document.name} too"
         if len(reasons := looked.reasons) >= looked.visited:
             return Outcome.NOT_APPLICABLE, reasons[0]
         return Outcome.PASSED, ""
 
-    def _place_of(self, problem: Problem) -> Place:
-        return self.document.place(problem.at, on_key=problem.on_key)
+    def _place_of(self, problem: Problem, rule: Rule) -> Place:
+        """Where a problem is told: at what this plan wrote, where another's words have it."""
+        place = self.document.place(problem.at, on_key=problem.on_key)
+        cause = self.origins.cause(problem, rule) if self.origins else None
+        return cause._replace(file=place.file, names=place.names) if cause else place
 
     def _placed(self, problem: Problem, place: Place, rule: Rule) -> Finding:
         file, span, path, names, source = place
+        related = problem.related
+        if self.origins:
+            related = (*related, *self.origins.related(problem))
         return Finding(
             file=file,
             span=span,
@@ -335,9 +412,9 @@ class _Run:
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
             path=path,
-            trail=self._trail(path),
+            trail=self._trail(path if isinstance(problem.at, (Span, Place)) else problem.at),
             source=source,
-            related=tuple(self._related(related) for related in problem.related),
+            related=tuple(map(self._related, related)),
             names=names,
             fix=placed(problem.fix, self.document) if problem.fix else None,
         )

@@ -112,6 +112,16 @@ class Overclaims(NamedTuple):
     words: tuple[str, ...]
 
 
+class Freedom(NamedTuple):
+    """What plans call something that a school may adapt, and the keys that it may then change."""
+
+    about: str
+    reviewed: str
+    origin: str
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
 class SourceEntry(NamedTuple):
     """A publication, by its key."""
 
@@ -239,6 +249,11 @@ class Catalogue:
         """Whose part a role is; None where the lists do not tell, or name more than one."""
         parts = self.parts_of(role)
         return next(iter(parts)) if len(parts) == 1 else None
+
+    @cached_property
+    def freedoms(self) -> tuple[Freedom, ...]:
+        """What `adaptable` may say in plain words, and what that covers; read on first use."""
+        return all_made(Freedom, "adaptable.yaml", "freedoms")
 
     @cached_property
     def phrases(self) -> Mapping[str, tuple[str, ...]]:

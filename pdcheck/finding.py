@@ -263,7 +263,10 @@ class Entry(NamedTuple):
 
 
 class RuleInfo(NamedTuple):
-    """A rule's facts, the one source for pages, tables and machine formats."""
+    """A rule's facts, the one source for pages, tables and machine formats.
+
+    `base` is the plan that both examples adapt; empty where they adapt none.
+    """
 
     name: str
     family: str
@@ -276,6 +279,7 @@ class RuleInfo(NamedTuple):
     sources: tuple[str, ...]
     bad: str
     good: str
+    base: str = ""
 
 
 class GroupCover(NamedTuple):
@@ -371,7 +375,11 @@ class Silenced(NamedTuple):
 
 
 class PlanReport(NamedTuple):
-    """Everything found in one plan. `summary` is None where the text could not be read."""
+    """Everything found in one plan. `summary` is None where the text could not be read.
+
+    `base` names the file of the plan that it adapts and was read with, and `inherited` counts
+    what the rules find in that one too: it belongs to that file and is not in `findings`.
+    """
 
     file: str
     digest: str
@@ -381,6 +389,8 @@ class PlanReport(NamedTuple):
     crashes: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     silenced: tuple[Silenced, ...] = ()
+    base: str = ""
+    inherited: int = 0
 
 
 class Stale(NamedTuple):

@@ -29,7 +29,7 @@ def next_steps(context: Context) -> tuple[NextStep, ...]:
     None where both headlines are in order, and none for a plan that is laid out so that lines
     cannot simply be pasted into it, in brackets for example.
     """
-    if context.overlay or not context.claims.judged:
+    if context.plan.adapts or not context.claims.judged:
         return ()
     steps = [*_time(context), *_groups(context)]
     return tuple(steps[:MOST])

@@ -44,6 +44,7 @@ class Rule:
     refutes: bool
     headline: bool
     module: str
+    indented_base: str = ""
 
     @property
     def severity(self) -> Severity:
@@ -73,6 +74,11 @@ class Rule:
         """The fragment, mended."""
         return _tidy(self.indented_good)
 
+    @property
+    def base(self) -> str:
+        """The plan `trust.yaml` that both fragments adapt; empty where they adapt none."""
+        return _tidy(self.indented_base) if self.indented_base else ""
+
     def info(self) -> RuleInfo:
         """The rule's facts with its page; reads the page, so ask only for rules that need it."""
         page = _page(self.module)
@@ -89,6 +95,7 @@ class Rule:
             sources=self.sources,
             bad=self.bad,
             good=self.good,
+            base=self.base,
         )
 
 
@@ -102,13 +109,15 @@ def rule(
     sources: Sequence[str] = (),
     bad: str,
     good: str,
+    base: str = "",
     refutes: bool = False,
     headline: bool = False,
 ) -> Callable[[Check[N]], Rule]:
     """Declare a rule. The type of the check's first parameter says which nodes it visits.
 
     `sources` are keys of `mechanisms/sources.yaml`; only rules of logic may have none. In `bad`,
-    the comment `# <- here` marks each line that must be reported.
+    the comment `# <- here` marks each line that must be reported. `base` is the plan that both
+    examples adapt, as `trust.yaml`, for a rule that reads two plans together.
     """
 
     def declare(check: Check[N]) -> Rule:
@@ -127,6 +136,7 @@ def rule(
             refutes=refutes,
             headline=headline,
             module=check.__module__,
+            indented_base=base,
         )
 
     return declare

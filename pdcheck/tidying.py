@@ -8,7 +8,7 @@ from pdcheck.finding import Fix, FixKind, NewKey, NewValue
 from pdcheck.language.mechanisms import Mechanisms
 from pdcheck.language.node import Node, Shape, fields_of
 from pdcheck.language.plan import Plan
-from pdcheck.language.reading import named
+from pdcheck.language.reading import named_mechanisms
 from pdcheck.language.words import fold
 from pdcheck.span import Path
 
@@ -60,7 +60,7 @@ def _items(shape: Shape, value: Any, at: Path) -> Iterator[tuple[Path, Any]]:
 
 def _mechanisms(value: Any, at: Path, mechanisms: Mapping[str, str]) -> Iterator[Fix]:
     shapes = fields_of(Mechanisms)
-    for name, said, place in named(value, at):
+    for name, said, place in named_mechanisms(value, at):
         own = mechanisms.get(fold(name))
         if own is None:
             continue

@@ -1,6 +1,12 @@
 """Fragments of plans become whole plans, for tests of rules' pages and cases."""
 
+import hashlib
 import re
+
+from pdcheck.bases import Base, ReadBase
+from pdcheck.errors import CannotOpenError
+from pdcheck.files import Opened
+from pdcheck.settings.model import NO_SETTINGS
 
 WHOLE = {
     "pdcheck": "pdcheck: 1\n",
@@ -81,6 +87,8 @@ def blocks(fragment: str) -> dict[str, str]:
 def minimal(fragment: str) -> str:
     """A fragment, and behind it the lines that make it a plan, so that its own keep theirs."""
     own = blocks(fragment)
+    if "adapts" in own:
+        return fragment + ("" if "pdcheck" in own else "pdcheck: 1\n")
     missing = {"pdcheck": "pdcheck: 1\n", "programme": "programme: Example\n"}
     return fragment + "".join(text for key, text in missing.items() if key not in own)
 
@@ -88,11 +96,25 @@ def minimal(fragment: str) -> str:
 def whole(fragment: str) -> str:
     """A fragment with every block that it lacks, and activities that cover all four groups."""
     own = blocks(fragment)
+    if "adapts" in own:
+        return minimal(fragment)
     text = ""
     for key, part in own.items():
         text += part if part.endswith("\n") else part + "\n"
-        if key == "activities" and "adapts" not in own:
+        if key == "activities":
             text += ACTIVITIES
-    if "activities" not in own and "adapts" not in own:
+    if "activities" not in own:
         text += "activities:\n" + ACTIVITIES
     return text + "".join(part for key, part in WHOLE.items() if key not in own)
+
+
+def adapting(base: str) -> ReadBase:
+    """What reads this text wherever a plan names a file that it adapts."""
+
+    def read_base(written: str) -> Base:
+        if not base:
+            raise CannotOpenError(f"`adapts` names “{written}”, and that file is not here")
+        digest = hashlib.sha256(base.encode()).hexdigest()
+        return Base(written, written, Opened(base, digest), NO_SETTINGS, read_base)
+
+    return read_base

@@ -36,7 +36,11 @@ OTHER_ENDINGS = {
 }
 IN_EVERY_FORMAT = ("kyra-research-projects.yaml", "strong-plan.yaml", "weak-plan.yaml")
 """Examples with many findings, with none, and with related places."""
-EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.yaml"))
+EXAMPLES = sorted(
+    path.relative_to(ROOT / "examples").as_posix()
+    for path in (ROOT / "examples").rglob("*.yaml")
+    if path.name != "pdcheck.yaml"
+)
 AS_OF = date(2026, 11, 21)
 WIDTH = 80
 
@@ -90,7 +94,7 @@ def settled(text: str) -> str:
 def test_the_report_of_an_example_is_the_golden_one(
     example: str, form: str, request: pytest.FixtureRequest
 ) -> None:
-    golden = f"{Path(example).stem}.{ENDINGS[form]}"
+    golden = (GOLDEN / example).with_suffix(f".{ENDINGS[form]}")
     assert_golden(golden, settled(written(report_of(example), form)), request)
 
 
@@ -99,15 +103,14 @@ def test_the_report_of_an_example_is_the_golden_one(
 def test_the_report_of_an_example_for_a_service_is_the_golden_one(
     example: str, form: str, request: pytest.FixtureRequest
 ) -> None:
-    golden = f"{Path(example).stem}.{OTHER_ENDINGS[form]}"
+    golden = (GOLDEN / example).with_suffix(f".{OTHER_ENDINGS[form]}")
     assert_golden(golden, settled(written(report_of_few_rules(example), form)), request)
 
 
-def assert_golden(name: str, actual: str, request: pytest.FixtureRequest) -> None:
-    """A report is the golden one of this name, which `--update-golden` writes anew."""
-    golden = GOLDEN / name
+def assert_golden(golden: Path, actual: str, request: pytest.FixtureRequest) -> None:
+    """A report is the golden one of this path, which `--update-golden` writes anew."""
     if request.config.getoption("--update-golden"):
-        GOLDEN.mkdir(exist_ok=True)
+        golden.parent.mkdir(parents=True, exist_ok=True)
         golden.write_text(actual, encoding="utf-8", newline="\n")
     if not golden.exists():
         pytest.fail(f"{golden.name} is missing: run `pytest --update-golden`, and review it")
@@ -115,15 +118,20 @@ def assert_golden(name: str, actual: str, request: pytest.FixtureRequest) -> Non
 
 
 def test_each_golden_report_has_its_example(request: pytest.FixtureRequest) -> None:
-    expected = {f"{Path(name).stem}.{end}" for name in EXAMPLES for end in ENDINGS.values()}
-    expected |= {
-        f"{Path(name).stem}.{end}" for name in IN_EVERY_FORMAT for end in OTHER_ENDINGS.values()
+    expected = {
+        (GOLDEN / name).with_suffix(f".{end}") for name in EXAMPLES for end in ENDINGS.values()
     }
+    expected |= {
+        (GOLDEN / name).with_suffix(f".{end}")
+        for name in IN_EVERY_FORMAT
+        for end in OTHER_ENDINGS.values()
+    }
+    found = {path for path in GOLDEN.rglob("*") if path.is_file()}
     if request.config.getoption("--update-golden"):
-        for path in GOLDEN.iterdir():
-            if path.name not in expected:
-                path.unlink()
-    assert {path.name for path in GOLDEN.iterdir()} == expected
+        for path in found - expected:
+            path.unlink()
+        found &= expected
+    assert found == expected
 
 
 # --- The report for people ---

@@ -8,7 +8,7 @@ from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Basis, Severity
 from pdcheck.rule import Rule, all_rules
-from tests.completion import minimal, whole
+from tests.completion import adapting, minimal, whole
 
 RULES = all_rules()
 MARK = "# <- here"
@@ -16,7 +16,8 @@ MARK = "# <- here"
 
 def reported(rule: Rule, fragment: str) -> list[int]:
     checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    report = checker.check(minimal(fragment), "page.yaml")
+    read_base = adapting(minimal(rule.base)) if rule.base else None
+    report = checker.check(minimal(fragment), "page.yaml", read_base=read_base)
     assert report.crashes == ()
     return [found.span.start.line for found in report.findings if found.rule == rule.name]
 
@@ -69,7 +70,9 @@ def test_only_logic_and_statute_are_errors(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule) -> None:
-    report = Checker(rules=[rule], as_of=date(2026, 11, 21)).check(minimal(rule.bad), "p.yaml")
+    checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
+    read_base = adapting(minimal(rule.base)) if rule.base else None
+    report = checker.check(minimal(rule.bad), "p.yaml", read_base=read_base)
     for finding in report.findings:
         for text in (finding.what, finding.remedy, finding.why):
             assert text
@@ -81,7 +84,9 @@ def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule)
 
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_a_good_example_trips_no_other_rule_when_it_is_made_a_whole_plan(rule: Rule) -> None:
-    report = Checker(as_of=date(2026, 11, 21)).check(whole(rule.good), "whole.yaml")
+    read_base = adapting(whole(rule.base)) if rule.base else None
+    checker = Checker(as_of=date(2026, 11, 21))
+    report = checker.check(whole(rule.good), "whole.yaml", read_base=read_base)
     loud = [f for f in report.findings if f.severity >= Severity.WARNING]
     assert [(finding.rule, finding.what) for finding in loud] == []
 

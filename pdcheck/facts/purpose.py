@@ -36,12 +36,19 @@ class Purpose:
     """A plan's needs, techniques and evaluation, set against what it does and when."""
 
     def __init__(
-        self, plan: Plan, catalogue: Catalogue, schedule: Schedule, claims: Claims
+        self,
+        plan: Plan,
+        catalogue: Catalogue,
+        schedule: Schedule,
+        claims: Claims,
+        overlay: bool,
     ) -> None:
         self.plan = plan
         self.catalogue = catalogue
         self.schedule = schedule
         self.claims = claims
+        self.overlay = overlay
+        """Whether only what differs from another plan was read."""
 
     # --- Words ---
 
@@ -73,10 +80,10 @@ class Purpose:
     def occasions(self) -> tuple[tuple[date, date, Activity], ...]:
         """The days on which something judged begins, each as first and last possible day.
 
-        A plan that adapts another writes some activities only, so its first is not known.
+        A plan that was read without the one it adapts writes some activities only.
         """
         found: list[tuple[date, date, Activity]] = []
-        if self.plan.adapts is not None:
+        if self.overlay:
             return ()
         for activity in self.claims.judged:
             moment = self.schedule.moment(activity)
@@ -119,7 +126,7 @@ class Purpose:
     @cached_property
     def topics(self) -> tuple[Technique, ...]:
         """The techniques that are named and not said how, placeholders left out."""
-        if self.plan.adapts is not None:
+        if self.overlay:
             return ()
         return tuple(
             technique
@@ -174,7 +181,7 @@ class Purpose:
     @cached_property
     def silence(self) -> str | None:
         """Why nothing can be said about the inside of the evaluation, or None."""
-        if self.plan.adapts is not None:
+        if self.overlay:
             return "this plan adapts another, and writes only what differs"
         if not self.claims.judged:
             return "the plan has no practice or induction activity"

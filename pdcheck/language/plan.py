@@ -125,7 +125,9 @@ class Change(Node):
 
     main: ClassVar[str | None] = "what"
 
-    of: Text | None = Field(None, description="The id of what was changed.")
+    of: Text | None = Field(
+        None, description="The id of what was changed, or a mechanism, a condition or a block."
+    )
     what: Text | None = Field(None, description="What was changed.")
     why: Text | None = Field(None, description="Why it was changed.")
     owner: Text | None = Field(None, description="The role that decided it.")
@@ -180,15 +182,23 @@ class Plan(Node):
     stops: tuple[Stopped, ...] = Field((), description="What ends to make room for it.")
     evaluation: Evaluation | None = Field(None, description="How one will know.")
     sustain: Sustain | None = Field(None, description="What keeps it going afterwards.")
-    core: tuple[CoreRef, ...] = Field((), description="What must be kept when it is adapted.")
+    core: tuple[CoreRef, ...] = Field(
+        (), description="What must be kept when it is adapted. A plan that adapts can only add."
+    )
     adaptable: tuple[Text, ...] = Field((), description="What may be changed when it is adapted.")
     adapts: Text | None = Field(
-        None, description="The file of the plan that this one adapts; only changes are written."
+        None,
+        description="The file of the plan that this one adapts, from this plan's folder. What is "
+        "not written here is kept: the same id replaces only the keys that are written, a new id "
+        "is added, and a list whose items have no ids replaces the other list.",
     )
     leaves_out: tuple[Text, ...] = Field(
-        (), description="The ids of what this plan drops from the plan it adapts."
+        (),
+        description="What this plan drops of the plan it adapts: ids, mechanisms, conditions.",
     )
-    changes: tuple[Change, ...] = Field((), description="What was changed, why and by whom.")
+    changes: tuple[Change, ...] = Field(
+        (), description="Each departure from the plan it adapts: of what, why, by whom and when."
+    )
     ignore: tuple[Silence, ...] = Field(
         (), description="Rules that this plan silences, each with its reason."
     )

@@ -131,7 +131,7 @@ class _Reader:
             if value is None:
                 continue
             below = (*at, written)
-            if kind.may_be_open and _is_open(value, shapes[key]):
+            if kind.may_be_open and is_open(value, shapes[key]):
                 read["undecided"][key] = _undecided(value)
             elif (found := self._field(shapes[key], value, below)) is not None:
                 read[shapes[key].name] = found
@@ -223,14 +223,14 @@ class _Reader:
         for index, item in enumerate(value if isinstance(value, list) else ()):
             if isinstance(item, list):
                 self._misshapen((*at, index), "a list", "one mechanism in each item")
-        for name, said, place in named(value, at):
+        for name, said, place in named_mechanisms(value, at):
             mechanism = self.mechanisms.get(fold(name))
             if mechanism is None:
                 self._unknown_mechanism(name, place)
                 continue
             shape = fields_of(Mechanisms)[mechanism]
             assert shape.node is not None
-            if _is_open(said, shape):
+            if is_open(said, shape):
                 undecided[mechanism] = _undecided(said)
                 continue
             listed = (said or [None]) if isinstance(said, list) else [said]
@@ -338,7 +338,7 @@ def _without_curly_quotes(kind: Written, text: str) -> str:
     return f"delete the curly quotation marks, which YAML takes for part of the text: {bare}"
 
 
-def named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
+def named_mechanisms(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
     """Each mechanism under `mechanisms:`, what is said of it, and where it is written."""
     if isinstance(value, dict):
         for name, said in value.items():
@@ -357,7 +357,7 @@ def named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
 _OPEN_KEYS = frozenset({"chosen_by", "from", "after", "due"})
 
 
-def _is_open(value: Any, shape: Shape) -> bool:
+def is_open(value: Any, shape: Shape) -> bool:
     """Whether a value says that it is still to be decided: `{chosen_by, from, after, due}`."""
     if not isinstance(value, dict) or not value or not _OPEN_KEYS.issuperset(value):
         return False

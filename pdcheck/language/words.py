@@ -35,6 +35,15 @@ def plainly(text: str) -> str:
     return re.sub(_NUMBER, lambda found: _NUMBERS[found.group()], bare)
 
 
+def has_words(text: str, phrase: str) -> bool:
+    """Whether the words of a phrase stand in a text one behind the other, as whole words."""
+    return f" {_bare(phrase)} " in f" {_bare(text)} "
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that a mistyped one most likely meant, or None where none is near."""
     return next(iter(near_words(word, known)), None)

@@ -132,10 +132,16 @@ class SummaryJson(TypedDict):
 
 
 class PlanJson(TypedDict):
-    """One plan. `summary` is null where its text could not be read."""
+    """One plan. `summary` is null where its text could not be read.
+
+    `adapts` is the file of the plan that it was read together with, null where there is none;
+    `inherited` counts the findings that stand in that file too, and are told of it alone.
+    """
 
     file: str
     sha256: str
+    adapts: str | None
+    inherited: int
     summary: SummaryJson | None
 
 
@@ -318,7 +324,13 @@ def _plan(plan: PlanReport) -> PlanJson:
             "time": {"protected": summary.time_protected, "sources": list(summary.time_sources)},
             "hours": [_hours(hours) for hours in summary.hours],
         }
-    return {"file": plan.file, "sha256": plan.digest, "summary": made}
+    return {
+        "file": plan.file,
+        "sha256": plan.digest,
+        "adapts": plan.base or None,
+        "inherited": plan.inherited,
+        "summary": made,
+    }
 
 
 def _mechanism(mechanism: MechanismCover) -> MechanismJson:

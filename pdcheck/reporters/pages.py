@@ -124,6 +124,10 @@ def _rule_page(info: RuleInfo, catalogue: Catalogue, out: TextIO) -> None:
     for paragraph in info.page.split("\n\n"):
         _paragraph(" ".join(paragraph.split()), out)
         out.write("\n")
+    if info.base:
+        out.write("With this plan, `trust.yaml`:\n\n")
+        _example(info.base, out)
+        out.write("\n")
     out.write("Reported:\n\n")
     _example(info.bad, out)
     out.write("\nNot reported:\n\n")

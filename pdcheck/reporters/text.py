@@ -98,7 +98,8 @@ def _silences(plan: PlanReport) -> bool:
 
 
 def _quiet(plan: PlanReport) -> bool:
-    return not plan.findings and not plan.crashes and not plan.silenced
+    asked = any(entry.outcome is Outcome.NEEDS_JUDGEMENT for entry in plan.ledger)
+    return not (plan.findings or plan.crashes or plan.silenced or plan.inherited or asked)
 
 
 def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
@@ -127,6 +128,7 @@ def _plan(plan: PlanReport, report: Report, *, alone: bool) -> Iterator[Line]:
         yield []
     yield from _judgements(plan)
     yield from _silenced(plan)
+    yield from _inherited(plan)
     if alone:
         yield from _next(plan)
 
@@ -220,7 +222,8 @@ def _finding(finding: Finding) -> Iterator[Line]:
         asked = "" if finding.fix.safe else " --suggestions"
         yield from _labelled("", f"`pdcheck fix{asked}` can do this", "green")
     for related in finding.related[:5]:
-        line = f"line {related.span.start.line}: {visible(related.note)}"
+        where = f"{visible(related.file)}:" if related.file else "line "
+        line = f"{where}{related.span.start.line}: {visible(related.note)}"
         yield from _labelled("see", line, "")
     yield from _labelled("more", f"pdcheck explain {finding.rule}", "dim")
 
@@ -305,6 +308,19 @@ def _listed_lines(numbers: list[int]) -> str:
     return (
         f"line {shown[0]}" if len(shown) == 1 else f"lines {', '.join(shown[:-1])} and {shown[-1]}"
     )
+
+
+def _inherited(plan: PlanReport) -> Iterator[Line]:
+    """How much belongs to the plan that this one adapts."""
+    if plan.inherited:
+        one = plan.inherited == 1
+        line = (
+            f"{plan.inherited} {'finding stands' if one else 'findings stand'} in "
+            f"{visible(plan.base)} too, which this plan adapts, and "
+            f"{'belongs' if one else 'belong'} to that file"
+        )
+        yield from ([(part, "")] for part in _wrapped(line, indent="  "))
+        yield []
 
 
 def _next(plan: PlanReport) -> Iterator[Line]:

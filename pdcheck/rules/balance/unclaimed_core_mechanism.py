@@ -3,7 +3,8 @@
 Whoever adapts this plan is told to keep something that is not there. One of the two is wrong: the
 list, or the activities.
 
-Known limit: a plan that adapts another may keep what the other plan writes, so it is not judged.
+Known limit: what a plan that adapts another loses of that plan's list is told as
+`core-part-dropped`, and a plan that was read without the one it adapts is not judged.
 """
 
 from pdcheck.context import Context
@@ -34,13 +35,16 @@ from pdcheck.rule import Results, rule
     """,
 )
 def unclaimed_core_mechanism(plan: Plan, ctx: Context) -> Results:
-    names = {name: ctx.catalogue.names.get(fold(name)) for name in plan.core}
+    theirs = {fold(name) for name in ctx.base.plan.core} if ctx.base else ()
+    names = {
+        name: ctx.catalogue.names.get(fold(name)) for name in plan.core if fold(name) not in theirs
+    }
     if ctx.overlay or not any(names.values()):
         yield NotApplicable("no list of what must be kept names a mechanism of this plan")
         return
     claimed = {claim.mechanism for claim, *_ in ctx.claims.unrefuted}
     for index, name in enumerate(plan.core):
-        mechanism = names[name]
+        mechanism = names.get(name)
         if mechanism and mechanism not in claimed:
             yield Problem(
                 at=plan.at("core", index),

@@ -2,18 +2,20 @@
 
 A reference that leads nowhere hides who takes part, what is taught or what comes first.
 
-Known limit: a plan that adapts another may refer to what stands in that plan, so it is not
-checked for this.
+A plan that adapts another is read together with it, so it may refer to what stands there. What it
+leaves out, what it records as changed, and the file that it adapts have to be there too.
+
+Known limit: where the other plan could not be read, only its file is checked for.
 """
 
 from collections.abc import Callable, Iterator
 
 from pdcheck.context import Context
-from pdcheck.finding import Fix, FixKind, NewValue, NotApplicable, Problem
+from pdcheck.finding import Fix, FixKind, Judgement, NewValue, Problem, Related
 from pdcheck.language.conditions import Conditions
 from pdcheck.language.node import Node, fields_of, references_of
 from pdcheck.language.plan import Plan
-from pdcheck.language.words import fold, is_slip, near_words
+from pdcheck.language.words import fold, is_slip, near_words, nearest
 from pdcheck.rule import Results, rule
 from pdcheck.span import Path
 
@@ -47,15 +49,91 @@ _OWN = ("mechanisms", "rules", "conditions")
 )
 def unknown_reference(plan: Plan, ctx: Context) -> Results:
     if ctx.overlay:
-        yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
+        yield from _read_alone(plan, ctx)
         return
+    if ctx.base:
+        yield from _of_the_other_plan(plan, ctx.base, ctx)
     known = _known(plan, ctx)
     read_as = {block: frozenset(map(_form(block), names)) for block, names in known.items()}
     for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
-            if not any(_form(block)(name) in read_as[block] for block in blocks):
+            if any(_form(block)(name) in read_as[block] for block in blocks):
+                continue
+            left_out = ctx.left_out.get(fold(name))
+            if left_out is None:
                 names = [known_name for block in blocks for known_name in known[block]]
                 yield _unknown(node, key, index, name, blocks, names)
+            elif node is not plan:  # a core part that is left out is told as that
+                yield _left_out(node, key, index, name, left_out, ctx)
+
+
+def _read_alone(plan: Plan, ctx: Context) -> Results:
+    """What to say where the plan that this one adapts was not read."""
+    faults = ctx.faults.get("unknown-reference", ())
+    yield from faults
+    if not faults and not ctx.faults.get("unreadable-plan"):
+        yield Judgement(plan.at("adapts"), f"does this plan fit “{plan.adapts}”? {ctx.alone}")
+
+
+def _of_the_other_plan(plan: Plan, base: Context, ctx: Context) -> Results:
+    """The names of what is left out or changed that neither plan has."""
+    ids = [
+        n for block, names in _known(base.plan, base).items() if block in _DROPPED for n in names
+    ]
+    said = base.plan.conditions
+    parts = ids + [c.mechanism for c, *_ in base.claims.unrefuted]
+    parts += [key for key in fields_of(Conditions) if said and key != "notes" and said.said(key)]
+    folded = {fold(name) for name in parts}
+    for index, name in enumerate(plan.leaves_out):
+        if fold(ctx.catalogue.names.get(fold(name), name)) not in folded:
+            yield _not_there(plan.at("leaves_out", index), "leaves_out", name, parts, plan.adapts)
+    for change in plan.changes:
+        if change.of and fold(change.of) not in folded | _changed(ctx):
+            yield _not_there(change.at("of"), "of", change.of, parts, plan.adapts)
+
+
+_DROPPED = (
+    "activities",
+    "participants",
+    "materials",
+    "techniques",
+    "partners",
+    "experts",
+    "documents",
+    "earlier",
+)
+
+
+def _changed(ctx: Context) -> set[str]:
+    """Every name by which a change of this plan may be meant."""
+    own = {fold(key) for key in fields_of(Plan)} | {fold(name) for name in ctx.events_by_id}
+    found = ctx.adaptation.differences if ctx.adaptation else ()
+    return own.union(*(each.names | {fold(each.key)} for each in found))
+
+
+def _not_there(at: Path, key: str, name: str, parts: list[str], adapts: str | None) -> Problem:
+    near = nearest(name, parts)
+    return Problem(
+        at,
+        f"`{key}` names “{name}”, and `{adapts}` has nothing with that id",
+        f"did you mean `{near}`?" if near else "use an id of that plan, a mechanism or a condition",
+    )
+
+
+def _left_out(node: Node, key: str, index: int, name: str, at: Path, ctx: Context) -> Problem:
+    return Problem(
+        at,
+        f"this plan leaves out “{name}”, and `{key}` still names it in {_called(node)}",
+        f"change that `{key}` here too, or keep `{name}`",
+        (Related(ctx.document.said_at(node.at(key, index)), f"`{key}` stands here"),),
+    )
+
+
+def _called(node: Node) -> str:
+    for name in ("title", "id", "who"):
+        if said := getattr(node, name, None):
+            return f"“{said}”"
+    return f"`{next((k for k in reversed(node.written_at) if isinstance(k, str)), 'the plan')}`"
 
 
 def _form(block: str) -> Callable[[str], str]:

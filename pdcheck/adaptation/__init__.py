@@ -1,0 +1,1 @@
+"""What a plan that adapts another kept, changed, dropped and added: records, and no judgement."""

@@ -1,0 +1,1 @@
+"""Rules about a plan that adapts another."""
