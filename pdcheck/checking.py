@@ -102,6 +102,8 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
             "a plan is a YAML file with a line `pdcheck: 1`",
             "name the plan itself, or add that line to it",
         )
+    several = len(found.plans) + (STDIN in paths) > 1
+    checker = replace(checker, several=several)
     plans = [_from_stdin(checker)] if STDIN in paths else []
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
@@ -111,7 +113,23 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
             plans.append(_plan(checker, path))
         except CannotOpenError as error:
             refusals.append(Refusal(shown(path), error.what, error.why, error.remedy))
-    return replace(checker.report(plans), refusals=tuple(refusals))
+    joined = _compared(checker, plans, found.plans) if several else plans
+    return replace(checker.report(joined), refusals=tuple(refusals))
+
+
+def _compared(
+    checker: "Checker", plans: Sequence["PlanReport"], paths: Sequence[str]
+) -> Sequence["PlanReport"]:
+    """The reports with what the rules over several plans found."""
+    from pdcheck.comparing import compare
+    from pdcheck.settings import settings_for
+
+    expects = {}
+    for path in (*paths, "plan.yaml"):
+        with suppress(CannotOpenError):  # it has been told of this plan already
+            settings = settings_for(path)
+            expects[settings.trust] = settings.expects
+    return compare(checker, plans, expects)
 
 
 def _plan(checker: "Checker", path: str) -> "PlanReport":

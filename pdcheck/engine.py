@@ -34,9 +34,13 @@ from pdcheck.rule import Rule, all_rules
 from pdcheck.settings import NO_SETTINGS, Settings, settings_for
 from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
+from pdcheck.together import PlanExtract
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
+
+ALONE = "no other plan was read that belongs with this one"
+"""Why a rule over several plans has nothing to say of one."""
 
 HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
 """The rules whose findings the next steps answer."""
@@ -47,12 +51,14 @@ class Checker:
     """Checks plans with a choice of rules, all on the same terms.
 
     Rules that can refute a claim always run, chosen or not, because what a plan covers must not
-    depend on which findings somebody wants to see.
+    depend on which findings somebody wants to see. With `several`, each report keeps the extract
+    that rules over several plans need.
     """
 
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
+    several: bool = False
 
     def check(self, text: str, name: str, settings: Settings = NO_SETTINGS) -> PlanReport:
         """The report of one plan. `name` is how people know the file; never raises."""
@@ -74,7 +80,7 @@ class Checker:
             __version__,
             self.as_of,
             tuple(plans),
-            describe=lambda: tuple(_info(rule) for rule in self.rules),
+            describe=lambda: tuple(info_of(rule) for rule in self.rules),
         )
 
 
@@ -102,7 +108,8 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
 _infos: dict[str, RuleInfo] = {}
 
 
-def _info(rule: Rule) -> RuleInfo:
+def info_of(rule: Rule) -> RuleInfo:
+    """The facts of a rule, its page read once."""
     if rule.module not in _infos:
         _infos[rule.module] = rule.info()
     return _infos[rule.module]
@@ -142,6 +149,7 @@ class _Run:
         self.checker = checker
         self.document = document
         self.plan = reading.node
+        self.settings = settings
         self.looked: dict[str, _Looked] = {}
         self.context = Context(
             self.plan or Plan.made((), {}),
@@ -169,6 +177,7 @@ class _Run:
             else:
                 findings += found
         summary, steps = self._whole()
+        kept = self._extract(digest)
         return PlanReport(
             self.document.name,
             digest,
@@ -178,7 +187,21 @@ class _Run:
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
             steps if {f.rule for f in findings} & HEADLINES else (),
             tuple(silenced),
+            kept,
         )
+
+    def _extract(self, digest: str) -> PlanExtract | None:
+        """What rules over several plans need. A bug here is reported as one, like a rule's."""
+        if self.plan is None or not self.checker.several:
+            return None
+        from pdcheck.extract import extract
+
+        try:
+            return extract(self.context, digest, self.settings.trust)
+        except Exception as error:
+            crash = f"`extract` on {self.document.name}: {type(error).__name__}: {error}"
+            self.looked["extract"] = _Looked(crash=crash)
+            return None
 
     def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
         """What the plan shows as a whole. A bug here is reported as one, like a rule's."""
@@ -214,6 +237,8 @@ class _Run:
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
             looked.said = [NotApplicable("the plan is not readable")]
+        elif rule.reads_several:
+            looked.said = [NotApplicable(ALONE)]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
             looked.said = [NotApplicable(because)]
@@ -221,7 +246,10 @@ class _Run:
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
         context = self.context
-        nodes = (context.plan,) if rule.visits is Plan else context.visited(rule.visits)
+        kind = rule.visits
+        if not issubclass(kind, Node):
+            raise TypeError(f"{rule.name} visits no part of a plan")
+        nodes = (context.plan,) if kind is Plan else context.visited(kind)
         for node in nodes:
             looked.visited += 1
             try:
@@ -264,7 +292,7 @@ class _Run:
             rule=rule.name,
             what=problem.what,
             remedy=problem.remedy,
-            why=_info(rule).why,
+            why=info_of(rule).why,
             severity=rule.severity,
             basis=rule.basis,
             path=path,
@@ -306,7 +334,7 @@ def _name_of(data: object, index: int) -> str:
     return str(index + 1)
 
 
-def _kind_of(visits: type[Node]) -> str:
+def _kind_of(visits: type) -> str:
     """What to call the kind of node that a plan does not have, in words."""
     mechanism = getattr(visits, "mechanism", "")
     if mechanism:

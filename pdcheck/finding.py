@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pdcheck.identity import quoted_in
 from pdcheck.span import Path, Place, Span
+from pdcheck.together import PlanExtract
 
 
 class Basis(StrEnum):
@@ -121,16 +122,23 @@ class Problem:
 
 
 class Judgement(NamedTuple):
-    """Something that the rule cannot decide: a person must look at `at` and answer `question`."""
+    """Something that the rule cannot decide: a person must look at `at` and answer `question`.
 
-    at: Path
+    `at` is a place where a rule reads several plans.
+    """
+
+    at: Path | Place
     question: str
 
 
 class NotApplicable(NamedTuple):
-    """The rule has nothing to say about this plan, and why."""
+    """The rule has nothing to say about this plan, and why.
+
+    Where a rule reads several plans, `file` is the one that it means, and empty for all.
+    """
 
     because: str
+    file: str = ""
 
 
 class RelatedPlace(NamedTuple):
@@ -290,7 +298,10 @@ class Silenced(NamedTuple):
 
 
 class PlanReport(NamedTuple):
-    """Everything found in one plan. `summary` is None where the text could not be read."""
+    """Everything found in one plan. `summary` is None where the text could not be read.
+
+    `extract` is what rules over several plans need; None where the plan is the only one.
+    """
 
     file: str
     digest: str
@@ -300,6 +311,7 @@ class PlanReport(NamedTuple):
     crashes: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     silenced: tuple[Silenced, ...] = ()
+    extract: PlanExtract | None = None
 
 
 class Refusal(NamedTuple):

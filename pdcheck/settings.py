@@ -8,9 +8,12 @@ from pydantic import Field
 from pdcheck.document import parse
 from pdcheck.errors import SettingsError
 from pdcheck.files import nearest_settings, read_plan, shown
-from pdcheck.language.node import Node
+from pdcheck.language.node import Node, Text
 from pdcheck.language.plan import Calendar
 from pdcheck.language.reading import read
+from pdcheck.language.trust import EntitledTo, TimeOfStaff
+from pdcheck.language.values import Length
+from pdcheck.together import NOTHING_EXPECTED, Entitlement, Expectations, StaffTime, beside
 
 
 class SettingsFile(Node):
@@ -19,12 +22,23 @@ class SettingsFile(Node):
     calendar: Calendar | None = Field(
         None, description="The school's year, for every plan that has no calendar of its own."
     )
+    schools: tuple[Text, ...] = Field(
+        (), description="The schools of the trust, or the one school."
+    )
+    entitlement: tuple[EntitledTo, ...] = Field(
+        (), description="The programmes that everyone is to get in every school."
+    )
+    staff_time: tuple[TimeOfStaff, ...] = Field(
+        (), description="The time that staff have for all programmes together."
+    )
 
 
 class Settings(NamedTuple):
-    """The settings that hold for a plan."""
+    """The settings that hold for a plan. `trust` is their file, by which plans belong together."""
 
     calendar: Calendar | None = None
+    expects: Expectations = NOTHING_EXPECTED
+    trust: str = ""
 
 
 NO_SETTINGS = Settings()
@@ -42,16 +56,53 @@ def _settings(path: str) -> Settings:
     opened = read_plan(path)
     if opened.fault:
         raise SettingsError(f"{shown(path)}: {opened.fault.what}", remedy=opened.fault.remedy)
-    document = parse(opened.text, shown(path))
+    return read_settings(opened.text, shown(path))
+
+
+def read_settings(text: str, name: str) -> Settings:
+    """The settings that a text holds. Raises `SettingsError` with file and line."""
+    document = parse(text, name)
     if document.data is None and not document.faults:
-        return NO_SETTINGS
+        return Settings(trust=name)
     reading = read(SettingsFile, document, {})
     for problems in reading.faults.values():
         for problem in problems:
             start = document.place(problem.at, on_key=problem.on_key).span.start
             raise SettingsError(
-                f"{shown(path)}:{start.line}:{start.column}: {problem.what}",
+                f"{name}:{start.line}:{start.column}: {problem.what}",
                 "no plan was checked, because the settings might change every answer",
                 problem.remedy,
             )
-    return Settings(reading.node.calendar if reading.node else None)
+    if reading.node is None:
+        return Settings(trust=name)
+    return Settings(reading.node.calendar, _expectations(reading.node, name), name)
+
+
+def _expectations(said: SettingsFile, name: str) -> Expectations:
+    day = said.calendar.inset_day.minutes[0] if said.calendar and said.calendar.inset_day else None
+    return Expectations(
+        said.schools,
+        tuple(
+            Entitlement(
+                beside(name, each.plan),
+                each.roles,
+                tuple((exempt.school or "", exempt.because or "") for exempt in each.exempt),
+            )
+            for each in said.entitlement
+            if each.plan
+        ),
+        tuple(
+            StaffTime(
+                each.roles,
+                each.schools,
+                _most(each.hours_a_year, day),
+                _most(each.hours_a_week, day),
+            )
+            for each in said.staff_time
+        ),
+    )
+
+
+def _most(length: Length | None, day: int | None) -> int | None:
+    minutes = length.in_minutes(day) if length else None
+    return minutes[1] if minutes else None

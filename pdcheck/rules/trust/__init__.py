@@ -1,0 +1,1 @@
+"""Rules over several plans of one trust or school, read together."""
