@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pdcheck.engine import Checker, info_of
+from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract
 from pdcheck.finding import (
     Entry,
     Finding,
@@ -21,7 +22,7 @@ from pdcheck.finding import (
 )
 from pdcheck.rule import Rule
 from pdcheck.span import Place
-from pdcheck.together import NOTHING_EXPECTED, Expectations, PlanExtract, Together
+from pdcheck.together import Together
 
 
 @dataclass(slots=True)

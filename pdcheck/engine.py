@@ -9,6 +9,7 @@ from pdcheck import __version__
 from pdcheck.context import Context
 from pdcheck.document import Document, parse
 from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.extracts import PlanExtract
 from pdcheck.finding import (
     Entry,
     Finding,
@@ -34,7 +35,6 @@ from pdcheck.rule import Rule, all_rules
 from pdcheck.settings import NO_SETTINGS, Settings, settings_for
 from pdcheck.source import Source
 from pdcheck.span import Path, Place, Span
-from pdcheck.together import PlanExtract
 
 UNREADABLE = "unreadable-plan"
 """The rule that speaks where a text cannot be read at all, and that nobody can switch off."""
@@ -194,7 +194,7 @@ class _Run:
         """What rules over several plans need. A bug here is reported as one, like a rule's."""
         if self.plan is None or not self.checker.several:
             return None
-        from pdcheck.extract import extract
+        from pdcheck.extracting import extract
 
         try:
             return extract(self.context, digest, self.settings.trust)

@@ -7,13 +7,13 @@ from pydantic import Field
 
 from pdcheck.document import parse
 from pdcheck.errors import SettingsError
+from pdcheck.extracts import NOTHING_EXPECTED, Entitlement, Expectations, StaffTime, beside
 from pdcheck.files import nearest_settings, read_plan, shown
 from pdcheck.language.node import Node, Text
 from pdcheck.language.plan import Calendar
 from pdcheck.language.reading import read
 from pdcheck.language.trust import EntitledTo, TimeOfStaff
 from pdcheck.language.values import Length
-from pdcheck.together import NOTHING_EXPECTED, Entitlement, Expectations, StaffTime, beside
 
 
 class SettingsFile(Node):

@@ -12,20 +12,13 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from pdcheck.extracts import Expectations, StaffTime
 from pdcheck.facts.occurrences import monday
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.together import (
-    Expectations,
-    Member,
-    Staff,
-    StaffTime,
-    Together,
-    people,
-    plain,
-    surely_the_same,
-)
+from pdcheck.staff import Member, Staff, people, plain, role_of, surely_the_same
+from pdcheck.together import Together
 
 
 class _Load(NamedTuple):
@@ -134,10 +127,9 @@ def asked_beyond_their_hours(together: Together) -> Results:
 def _time(group: Staff, expects: Expectations) -> StaffTime | None:
     """What the settings give a group of staff; the first entry that speaks of it holds."""
     for time in expects.staff_time:
-        roles, schools = map(plain, time.roles), map(plain, time.schools)
-        if (not time.roles or group.role in roles) and (
-            not time.schools or group.school in schools
-        ):
+        roles = [role_of(role) for role in time.roles]
+        here = not time.schools or group.school in map(plain, time.schools)
+        if here and (not roles or any(r == group.role and n <= group.narrowed for r, n in roles)):
             return time
     return None
 

@@ -10,16 +10,12 @@ out, so the real sum may be larger.
 from collections.abc import Hashable
 from typing import NamedTuple
 
+from pdcheck.extracts import ActivityExtract
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.together import (
-    ActivityExtract,
-    Member,
-    Together,
-    people,
-    surely_the_same,
-)
+from pdcheck.staff import Member, people, surely_the_same
+from pdcheck.together import Together
 
 
 class _Use(NamedTuple):

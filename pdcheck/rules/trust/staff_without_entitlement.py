@@ -9,10 +9,12 @@ the school and the role. Whether it happens there is not in the plans.
 
 from collections.abc import Iterator
 
+from pdcheck.extracts import Entitlement, PlanExtract
 from pdcheck.finding import Judgement, NotApplicable, Problem
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
-from pdcheck.together import Entitlement, PlanExtract, Together, groups_of, plain
+from pdcheck.staff import groups_of, plain, role_of
+from pdcheck.together import Together
 
 _MOST = 6
 """How many schools a message names. Ours."""
@@ -119,16 +121,16 @@ def _schools(
     role: str, plans: list[PlanExtract], together: Together
 ) -> tuple[set[str], dict[str, str]]:
     """The schools where everyone of a role gets it, and those where some do, with who it is."""
-    wanted = plain(role)
+    wanted, narrowed = role_of(role)
     wholly: set[str] = set()
     partly: dict[str, str] = {}
     for plan in plans:
         for row in plan.rows:
             for school in together.schools_of(plan, row):
                 for called, group in groups_of(row, school):
-                    if not role or (group.role == wanted and not group.narrowed):
+                    if not role or (group.role == wanted and group.narrowed <= narrowed):
                         wholly.add(plain(school))
-                    elif set(wanted.split()) <= set(group.role.split()):
+                    elif group.role == wanted:
                         partly.setdefault(plain(school), f"“{row.title or row.id or called}”")
     return wholly, partly
 

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from pdcheck.extracts import PlanExtract, TechniqueExtract
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.together import PlanExtract, TechniqueExtract, Together, plain
+from pdcheck.staff import plain
+from pdcheck.together import Together
 
 _MOST = 120
 """How many characters of a technique are quoted in a message. Ours."""

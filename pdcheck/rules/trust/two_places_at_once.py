@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pdcheck.extracts import ActivityExtract
 from pdcheck.facts.clock import shown
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.together import ActivityExtract, Member, Together, people, surely_the_same
+from pdcheck.staff import Member, people, surely_the_same
+from pdcheck.together import Together
 
 
 class _Meeting(NamedTuple):

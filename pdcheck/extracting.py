@@ -4,15 +4,7 @@ from datetime import date
 from functools import lru_cache
 
 from pdcheck.context import Context
-from pdcheck.facts.clock import times_of_day
-from pdcheck.facts.occurrences import occurrences
-from pdcheck.facts.schedule import available_minutes, named
-from pdcheck.language.activities import Activity
-from pdcheck.language.people import Participants
-from pdcheck.language.plan import Change
-from pdcheck.language.purpose import Technique
-from pdcheck.span import Path, Place
-from pdcheck.together import (
+from pdcheck.extracts import (
     ActivityExtract,
     Asked,
     ChangeExtract,
@@ -21,6 +13,14 @@ from pdcheck.together import (
     TechniqueExtract,
     beside,
 )
+from pdcheck.facts.clock import times_of_day
+from pdcheck.facts.occurrences import occurrences
+from pdcheck.facts.schedule import available_minutes, named
+from pdcheck.language.activities import Activity
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Change
+from pdcheck.language.purpose import Technique
+from pdcheck.span import Path, Place
 
 
 def extract(context: Context, digest: str, trust: str) -> PlanExtract:
