@@ -1,7 +1,9 @@
 """What rules over several plans may know of one plan, taken from what is known of it."""
 
+from collections.abc import Hashable
 from datetime import date
 from functools import lru_cache
+from typing import TypeVar
 
 from pdcheck.context import Context
 from pdcheck.extracts import (
@@ -21,6 +23,8 @@ from pdcheck.language.people import Participants
 from pdcheck.language.plan import Change
 from pdcheck.language.purpose import Technique
 from pdcheck.span import Path, Place
+
+T = TypeVar("T", bound=Hashable)
 
 
 def extract(context: Context, digest: str, trust: str) -> PlanExtract:
@@ -72,7 +76,8 @@ class _Extracting:
         return autumn.first if autumn else None
 
     def _place(self, path: Path, *, on_key: bool = False) -> Place:
-        return self.document.place(path, on_key=on_key)
+        place = self.document.place(path, on_key=on_key)
+        return place._replace(path=_the_same(place.path), names=_the_same(place.names))
 
     def _technique(self, technique: Technique) -> TechniqueExtract:
         return TechniqueExtract(
@@ -146,6 +151,6 @@ class _Extracting:
 
 
 @lru_cache(maxsize=4096)
-def _the_same(day: date) -> date:
-    """The one day that stands for all equal ones: a thousand plans share their Tuesdays."""
-    return day
+def _the_same(value: T) -> T:
+    """The one value that stands for all equal ones: a thousand plans share their Tuesdays."""
+    return value
