@@ -139,11 +139,21 @@ class _Extracting:
             return None
         if activity.where == "lessons" and row.part != "supporter":
             return None
-        asked, times = schedule.asked(activity, row), schedule.times(activity)
+        asked = schedule.asked(activity, row)
+        return Asked(index, asked.low, asked.high, self._each(activity, row, asked.low))
+
+    def _each(self, activity: Activity, row: Participants, low: int) -> int | None:
+        """The least that one meeting takes, where all are alike."""
+        schedule = self.context.schedule
         alike = not any(s.length or s.parts or s.for_ or s.where for s in activity.sessions)
-        number = times.exact if times and alike and not activity.rotation else None
-        each = asked.low // number if number and asked.low else None
-        return Asked(index, asked.low, asked.high, each)
+        if not alike or activity.rotation:
+            return None
+        if row.part != "supporter":
+            length = schedule.length(activity, row)
+            return length[0] if length else None
+        times = schedule.times(activity)
+        number = times.exact if times else None
+        return low // number if number and low else None
 
     def _change(self, change: Change) -> ChangeExtract:
         said = (change.of or "", change.what or "", change.why or "", change.owner or "")

@@ -2,9 +2,11 @@
 
 A file `cases/FAMILY/RULE.yaml` holds a list `cases`, each with a `name` and a fragment `plan`.
 As on a rule's page, `# <- here` marks each line that must be reported; a fragment without a mark
-must not be reported at all.
+must not be reported at all. A line `--- # school.yaml` begins another plan that is read together
+with the first, and `outcome` is then what becomes of the rule on `plan.yaml`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,10 @@ import pytest
 
 from pdcheck.document import parse
 from pdcheck.engine import Checker
-from pdcheck.rule import Rule, all_rules
+from pdcheck.finding import PlanReport
+from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
 from tests.completion import minimal
+from tests.several import SETTINGS, check_together
 
 FOLDER = Path(__file__).parent / "cases"
 MARK = "# <- here"
@@ -31,16 +35,33 @@ def cases() -> list[Any]:
         assert isinstance(document.data, dict)
         for case in document.data["cases"]:
             name = f"{rule.name}: {case['name']}"
-            found.append(pytest.param(rule, case["plan"], id=name))
+            found.append(pytest.param(rule, case, id=name))
     return found
 
 
-@pytest.mark.parametrize(("rule", "plan"), cases())
-def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(rule: Rule, plan: str) -> None:
-    lines = enumerate(plan.splitlines(), start=1)
-    marked = [number for number, line in lines for _ in range(line.count(MARK))]
+@pytest.mark.parametrize(("rule", "case"), cases())
+def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(
+    rule: Rule, case: dict[str, str]
+) -> None:
+    files = files_of(case["plan"])
+    marked = [
+        (name, number)
+        for name, text in files.items()
+        for number, line in enumerate(text.splitlines(), start=1)
+        for _ in range(line.count(MARK))
+    ]
+    plans = {name: text if name == SETTINGS else minimal(text) for name, text in files.items()}
     checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    report = checker.check(minimal(plan), "case.yaml")
-    assert report.crashes == ()
-    found = [finding for finding in report.findings if finding.rule == rule.name]
-    assert [finding.span.start.line for finding in found] == marked, found
+    reports = check_together(checker, plans)
+    assert [report.crashes for report in reports if report.crashes] == []
+    found = [f for report in reports for f in report.findings if f.rule == rule.name]
+    assert [(f.file, f.span.start.line) for f in found] == sorted(marked), found
+    if "outcome" in case:
+        assert outcome(reports, rule) == case["outcome"]
+
+
+def outcome(reports: Sequence[PlanReport], rule: Rule) -> str:
+    """What became of a rule on the plan that the case is about."""
+    (plan,) = (report for report in reports if report.file == EXAMPLE)
+    (entry,) = (entry for entry in plan.ledger if entry.rule == rule.name)
+    return str(entry.outcome)

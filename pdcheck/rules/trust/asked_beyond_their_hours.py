@@ -5,7 +5,8 @@ be settled on the day, most often by leaving something out.
 
 Known limit: what has no length, no number or no school year is left out of the sum, so the real
 sum may be larger. Without `staff_time:` in the settings nobody says what is too much, and the
-fullest week is put before a person to judge. INSET days are not counted in a week.
+fullest week is put before a person to judge. INSET days are not counted in a week. Without a
+calendar each week between the first and the last day of a rhythm is held to be a school week.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
@@ -102,7 +103,7 @@ class _Over(NamedTuple):
 )
 def asked_beyond_their_hours(together: Together) -> Results:
     for plan in together.plans:
-        if not any(asked.low for activity in plan.activities for asked in activity.asks):
+        if not any(a.low or a.each for activity in plan.activities for a in activity.asks):
             yield NotApplicable("the plan asks for no time that can be summed", plan.file)
     found: dict[Hashable, _Over] = {}
     for group, own in together.staff.items():
