@@ -311,6 +311,6 @@ def test_a_folder_is_read_together(
         (tmp_path / name).write_text(text, encoding="utf-8")
     answer = pdcheck("--select", "two-places-at-once", ".")
     assert answer.returncode == 1
-    assert "  see   line 9 of talk.yaml: “Practice”, the other meeting" in answer.stdout
+    assert "  see   talk.yaml:9: “Practice”, the other meeting" in answer.stdout
     alone = pdcheck("--select", "two-places-at-once", "talk.yaml")
     assert alone.returncode == 0

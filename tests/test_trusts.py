@@ -12,12 +12,14 @@ import pytest
 
 from pdcheck.document import parse
 from pdcheck.engine import Checker
-from pdcheck.finding import PlanReport
+from pdcheck.finding import PlanReport, Severity
 from pdcheck.rule import all_rules, files_of
+from pdcheck.settings import read_settings
 from tests.completion import minimal
 from tests.several import SETTINGS, check_together
 
 FILE = Path(__file__).parent / "cases" / "trusts.yaml"
+EXAMPLES = Path(__file__).parent.parent / "examples" / "trust"
 CHECKER = Checker(as_of=date(2026, 11, 21))
 UNREAD = {"unreadable-plan", "unknown-key", "unknown-mechanism", "unknown-reference"}
 
@@ -58,3 +60,31 @@ def test_every_rule_over_several_plans_finds_something_in_one_of_these_cases() -
     rules = {rule.name for rule in all_rules() if rule.reads_several}
     elsewhere = {"technique-with-two-meanings", "overbooked-inset-day"}
     assert rules - found == elsewhere
+
+
+def test_the_examples_of_a_trust_show_what_only_all_of_them_show() -> None:
+    names = (SETTINGS, "northgate-induction.yaml", "southgate-literacy.yaml")
+    files = {name: text_of(name) for name in (*names, "trust-subject-evenings.yaml")}
+    told = {report.file: report for report in check_together(CHECKER, files)}
+    several = {rule.name for rule in all_rules() if rule.reads_several}
+    found = {file: [f.rule for f in r.findings if f.rule in several] for file, r in told.items()}
+    assert found == {
+        "northgate-induction.yaml": [],
+        "southgate-literacy.yaml": ["technique-with-two-meanings"],
+        "trust-subject-evenings.yaml": [
+            "asked-beyond-their-hours",
+            "two-places-at-once",
+            "two-places-at-once",
+        ],
+    }
+
+
+@pytest.mark.parametrize("name", ["northgate-induction.yaml", "southgate-literacy.yaml"])
+def test_each_of_the_examples_is_without_a_warning_where_it_is_read_alone(name: str) -> None:
+    settings = read_settings(text_of(SETTINGS), SETTINGS)
+    findings = CHECKER.check(text_of(name), name, settings).findings
+    assert {finding.severity for finding in findings} == {Severity.ADVICE}
+
+
+def text_of(name: str) -> str:
+    return (EXAMPLES / name).read_text(encoding="utf-8")

@@ -208,8 +208,8 @@ def _finding(finding: Finding) -> Iterator[Line]:
     yield from _labelled("why", f"{visible(finding.why)} (basis: {finding.basis.value})", "")
     yield from _labelled("do", visible(finding.remedy), "green")
     for related in finding.related[:5]:
-        file = f" of {visible(related.file)}" if related.file else ""
-        line = f"line {related.span.start.line}{file}: {visible(related.note)}"
+        where = f"{visible(related.file)}:" if related.file else "line "
+        line = f"{where}{related.span.start.line}: {visible(related.note)}"
         yield from _labelled("see", line, "")
     yield from _labelled("more", f"pdcheck explain {finding.rule}", "dim")
 

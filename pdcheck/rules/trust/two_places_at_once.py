@@ -44,7 +44,7 @@ class _Meeting(NamedTuple):
 
 
 class _Clash(NamedTuple):
-    """Two meetings at one time, the days on which they are, and for whom in each school."""
+    """Two meetings at one time, the days on which they are, and who is asked to both."""
 
     later: _Meeting
     earlier: _Meeting
@@ -112,7 +112,7 @@ def two_places_at_once(together: Together) -> Results:
                 key = (later.activity.at, earlier.activity.at)
                 clash = clashes.setdefault(key, _Clash(later, earlier, set(), []))
                 clash.days.add(day)
-                clash.members.append(later.member)
+                clash.members.append(together.staff[group][0])
             for one, other in _unclear(meetings):
                 if one.file not in asked:
                     asked.add(one.file)
