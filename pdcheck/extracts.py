@@ -126,10 +126,11 @@ class PlanExtract(NamedTuple):
 class Entitlement(NamedTuple):
     """A programme that people of these roles are to get in every school that is not exempt.
 
-    `plan` is a path like those of extracts; `roles` is empty for everyone; `exempt` pairs a
-    school with the reason.
+    `written` is the file as the settings name it, and `plan` the same as a path like those of
+    extracts. `roles` is empty for everyone; `exempt` pairs a school with the reason.
     """
 
+    written: str
     plan: str
     roles: tuple[str, ...]
     exempt: tuple[tuple[str, str], ...]

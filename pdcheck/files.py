@@ -257,6 +257,11 @@ def nearest_settings(path: str) -> str | None:
         folder = above
 
 
+def is_file(path: str) -> bool:
+    """Whether there is a file of that name."""
+    return os.path.isfile(path)
+
+
 def write_new(path: str, text: str) -> None:
     """Write a file that does not exist yet. Raises `CannotOpenError`; never overwrites."""
     try:

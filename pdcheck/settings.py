@@ -1,5 +1,6 @@
 """The settings of an organisation: the nearest `pdcheck.yaml` above a plan."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -8,12 +9,14 @@ from pydantic import Field
 from pdcheck.document import parse
 from pdcheck.errors import SettingsError
 from pdcheck.extracts import NOTHING_EXPECTED, Entitlement, Expectations, StaffTime, beside
-from pdcheck.files import nearest_settings, read_plan, shown
+from pdcheck.files import is_file, nearest_settings, read_plan, shown
+from pdcheck.finding import Problem
 from pdcheck.language.node import Node, Text
 from pdcheck.language.plan import Calendar
 from pdcheck.language.reading import read
 from pdcheck.language.trust import EntitledTo, TimeOfStaff
 from pdcheck.language.values import Length
+from pdcheck.language.words import fold, nearest
 
 
 class SettingsFile(Node):
@@ -56,7 +59,16 @@ def _settings(path: str) -> Settings:
     opened = read_plan(path)
     if opened.fault:
         raise SettingsError(f"{shown(path)}: {opened.fault.what}", remedy=opened.fault.remedy)
-    return read_settings(opened.text, shown(path))
+    settings = read_settings(opened.text, shown(path))
+    for entitlement in settings.expects.entitlement:
+        if not is_file(entitlement.plan):
+            raise SettingsError(
+                f"{shown(path)}: `entitlement` names “{entitlement.written}”, and there is no such "
+                "file",
+                _UNSURE,
+                "name the trust's plan from the folder of these settings",
+            )
+    return settings
 
 
 def read_settings(text: str, name: str) -> Settings:
@@ -65,17 +77,38 @@ def read_settings(text: str, name: str) -> Settings:
     if document.data is None and not document.faults:
         return Settings(trust=name)
     reading = read(SettingsFile, document, {})
-    for problems in reading.faults.values():
-        for problem in problems:
-            start = document.place(problem.at, on_key=problem.on_key).span.start
-            raise SettingsError(
-                f"{name}:{start.line}:{start.column}: {problem.what}",
-                "no plan was checked, because the settings might change every answer",
-                problem.remedy,
-            )
+    problems = [problem for of_rule in reading.faults.values() for problem in of_rule]
+    if not problems and reading.node:
+        problems = list(_unknown_schools(reading.node))
+    for problem in problems:
+        start = document.place(problem.at, on_key=problem.on_key).span.start
+        where = f"{name}:{start.line}:{start.column}"
+        raise SettingsError(f"{where}: {problem.what}", _UNSURE, problem.remedy)
     if reading.node is None:
         return Settings(trust=name)
     return Settings(reading.node.calendar, _expectations(reading.node, name), name)
+
+
+_UNSURE = "no plan was checked, because the settings might change every answer"
+
+
+def _unknown_schools(said: SettingsFile) -> Iterator[Problem]:
+    """The schools that are spoken of and not in the list, where one is given."""
+    known = {fold(school): school for school in said.schools}
+    spoken = [
+        (exempt.at("school"), exempt.school)
+        for entitled in said.entitlement
+        for exempt in entitled.exempt
+    ]
+    spoken += [(time.at("schools"), school) for time in said.staff_time for school in time.schools]
+    for at, school in spoken if known else ():
+        if school and fold(school) not in known:
+            near = nearest(school, known)
+            yield Problem(
+                at,
+                f"“{school}” is not one of the `schools` of these settings",
+                f"did you mean “{known[near]}”?" if near else "add it to `schools`, or mend it",
+            )
 
 
 def _expectations(said: SettingsFile, name: str) -> Expectations:
@@ -84,6 +117,7 @@ def _expectations(said: SettingsFile, name: str) -> Expectations:
         said.schools,
         tuple(
             Entitlement(
+                each.plan,
                 beside(name, each.plan),
                 each.roles,
                 tuple((exempt.school or "", exempt.because or "") for exempt in each.exempt),

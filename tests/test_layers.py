@@ -55,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
     "prose/reader": {"prose.knowledge", "prose.model", "prose.patterns", "prose.words"},
     "prose/passages": set(),
     "mapping": {"evidence", "prose", "source", "span"},
-    "settings": {"document", "errors", "extracts", "files", "language"},
+    "settings": {"document", "errors", "extracts", "files", "finding", "language"},
     "facts/*": {"evidence", "facts", "finding", "language", "prose.reader", "span"},
     "context": {"document", "evidence", "facts", "finding", "language", "span"},
     "extracting": {"context", "extracts", "facts", "language", "span"},

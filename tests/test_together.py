@@ -13,10 +13,11 @@ import pytest
 
 from pdcheck.comparing import compare
 from pdcheck.engine import ALONE, Checker
+from pdcheck.errors import SettingsError
 from pdcheck.extracts import NOTHING_EXPECTED, PlanExtract, beside
 from pdcheck.finding import NotApplicable, Outcome, PlanReport, Problem
 from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
-from pdcheck.settings import read_settings
+from pdcheck.settings import read_settings, settings_for
 from pdcheck.staff import groups_of, role_of
 from pdcheck.together import Together
 from tests.several import check_together
@@ -314,3 +315,33 @@ def test_a_folder_is_read_together(
     assert "  see   talk.yaml:9: “Practice”, the other meeting" in answer.stdout
     alone = pdcheck("--select", "two-places-at-once", "talk.yaml")
     assert alone.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "remedy"),
+    [
+        (
+            "entitlement: {plan: plan.yaml, exempt: {school: Nothgate, because: It opens later}}",
+            "pdcheck.yaml:2:49: “Nothgate” is not one of the `schools` of these settings",
+            "did you mean “Northgate”?",
+        ),
+        (
+            "staff_time: {roles: teacher, schools: [Hull], hours_a_year: 30}",
+            "pdcheck.yaml:2:39: “Hull” is not one of the `schools` of these settings",
+            "add it to `schools`, or mend it",
+        ),
+    ],
+)
+def test_a_school_that_the_settings_do_not_list_is_an_error(
+    said: str, what: str, remedy: str
+) -> None:
+    with pytest.raises(SettingsError) as raised:
+        read_settings(f"schools: [Northgate, Southgate]\n{said}\n", "pdcheck.yaml")
+    assert (raised.value.what, raised.value.remedy) == (what, remedy)
+
+
+def test_an_entitlement_to_a_plan_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    settings = tmp_path / "pdcheck.yaml"
+    settings.write_text("entitlement: trust/coching.yaml\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"“trust/coching\.yaml”, and there is no such"):
+        settings_for(str(tmp_path / "plan.yaml"))

@@ -11,7 +11,7 @@ from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
 from pdcheck.finding import Basis, RuleInfo, Speaks
 from pdcheck.language.words import fold, listed, nearest
 from pdcheck.prose.knowledge import load_knowledge
-from pdcheck.rule import Rule, all_rules
+from pdcheck.rule import Rule, all_rules, files_of
 from pdcheck.visible import visible
 
 WIDTH = 80
@@ -123,6 +123,9 @@ def _rule_page(info: RuleInfo, catalogue: Catalogue, out: TextIO) -> None:
     out.write(f"{info.severity.word} · family: {info.family} · {_rests_on(info)}\n\n")
     for paragraph in info.page.split("\n\n"):
         _paragraph(" ".join(paragraph.split()), out)
+        out.write("\n")
+    if len(files_of(info.bad)) > 1:
+        _paragraph("A line `--- # NAME` in these examples begins another file.", out)
         out.write("\n")
     out.write("Reported:\n\n")
     _example(info.bad, out)
