@@ -119,6 +119,11 @@ class PlanExtract(NamedTuple):
         """The year in which the school year of its first day begins, from August on."""
         return self.first.year - (self.first.month < 8) if self.first else None
 
+    @property
+    def longer_than_a_year(self) -> bool:
+        """Whether its hours are for more than one school year, as far as it tells."""
+        return bool(self.first and self.last and (self.last - self.first).days > 366)
+
 
 # --- What an organisation expects ---
 

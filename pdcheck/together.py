@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
 
-from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract, RowExtract
+from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract, RowExtract, StaffTime
+from pdcheck.finding import NotApplicable
 from pdcheck.language.words import fold
-from pdcheck.staff import Member, Staff, groups_of
+from pdcheck.staff import Member, Staff, groups_of, plain, role_of
 
 _EVERYWHERE = re.compile(
     r"(?:all|every|each|whole)(?: of)?(?: the| our)?(?: schools?)?(?: (?:of|in|across) the trust)?"
@@ -32,6 +33,11 @@ class Together:
         of one plan that its words do not tell apart. Where one plan adapts another for a school,
         only the plan that adapts speaks for that school.
         """
+        found = sorted(self._named.items(), key=_by)
+        return {group: _speaking(members) for group, members in found}
+
+    @cached_property
+    def _named(self) -> Mapping[Staff, list[Member]]:
         found: dict[Staff, list[Member]] = {}
         for plan in self.plans:
             rows: dict[Staff, list[Member]] = {}
@@ -43,7 +49,15 @@ class Together:
             for group, members in rows.items():
                 if len(members) == 1:
                     found.setdefault(group, []).append(members[0])
-        return {group: _speaking(members) for group, members in sorted(found.items(), key=_by)}
+        return found
+
+    @cached_property
+    def unknown_people(self) -> tuple[NotApplicable, ...]:
+        """Why a rule about people has nothing to say of each plan whose people nobody can know."""
+        known = {member.plan.file for members in self._named.values() for member in members}
+        because = "no row of its participants is known by its role and its school"
+        files = (plan.file for plan in self.plans if plan.file not in known)
+        return tuple(NotApplicable(because, file) for file in files)
 
     def _inherited(self, plan: PlanExtract, row: RowExtract) -> bool:
         """Whether a row is for the schools of the plan that is adapted, which then speaks of it."""
@@ -98,6 +112,17 @@ class Together:
             elif not number and "schools" not in words.split():
                 names.append(text)
         return tuple(dict.fromkeys(names))
+
+    def time_of(self, group: Staff) -> StaffTime | None:
+        """What the settings give a group of staff; the first entry that speaks of it holds."""
+        for time in self.expects.staff_time:
+            roles = [role_of(role) for role in time.roles]
+            here = not time.schools or group.school in map(plain, time.schools)
+            if here and (
+                not roles or any(r == group.role and n <= group.narrowed for r, n in roles)
+            ):
+                return time
+        return None
 
     @property
     def under_settings(self) -> bool:

@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "identity": {"span"},
     "extracts": {"span"},
     "staff": {"extracts", "language.words", "span"},
-    "together": {"extracts", "language.words", "staff"},
+    "together": {"extracts", "finding", "language.words", "staff"},
     "finding": {"extracts", "identity", "span"},
     "syntax": {"source", "span"},
     "document": {"identity", "source", "span", "syntax"},

@@ -13,12 +13,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pdcheck.extracts import Expectations, StaffTime
 from pdcheck.facts.occurrences import monday
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, Staff, people, plain, role_of, surely_the_same
+from pdcheck.staff import Member, people, surely_the_same
 from pdcheck.together import Together
 
 
@@ -102,13 +101,14 @@ class _Over(NamedTuple):
     """,
 )
 def asked_beyond_their_hours(together: Together) -> Results:
+    yield from together.unknown_people
     for plan in together.plans:
         if not any(a.low or a.each for activity in plan.activities for a in activity.asks):
             yield NotApplicable("the plan asks for no time that can be summed", plan.file)
     found: dict[Hashable, _Over] = {}
     for group, own in together.staff.items():
         members = together.everything_of(group)
-        time = _time(group, together.expects)
+        time = together.time_of(group)
         weeks = _weeks(members)
         if time is None:
             yield from _fullest_week(weeks)
@@ -125,23 +125,12 @@ def asked_beyond_their_hours(together: Together) -> Results:
         yield from _told(over)
 
 
-def _time(group: Staff, expects: Expectations) -> StaffTime | None:
-    """What the settings give a group of staff; the first entry that speaks of it holds."""
-    for time in expects.staff_time:
-        roles = [role_of(role) for role in time.roles]
-        here = not time.schools or group.school in map(plain, time.schools)
-        if here and (not roles or any(r == group.role and n <= group.narrowed for r, n in roles)):
-            return time
-    return None
-
-
 def _years(members: Sequence[Member]) -> Iterator[_Load]:
     """What all plans of a school year ask for. A plan of several years is left out."""
     years: dict[int, dict[Member, int]] = {}
     for member in members:
         plan = member.plan
-        longer = plan.first and plan.last and (plan.last - plan.first).days > 366
-        if plan.school_year and not longer:
+        if plan.school_year and not plan.longer_than_a_year:
             minutes = sum(asked.low for _, asked in member.asked())
             years.setdefault(plan.school_year, {})[member] = minutes
     for year, asked in sorted(years.items()):

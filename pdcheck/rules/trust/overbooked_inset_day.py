@@ -78,6 +78,7 @@ class _Use(NamedTuple):
     """,
 )
 def overbooked_inset_day(together: Together) -> Results:
+    yield from together.unknown_people
     for plan in together.plans:
         if not plan.inset_minutes or not any(a.inset for a in plan.activities):
             yield NotApplicable(

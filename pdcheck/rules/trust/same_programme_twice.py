@@ -58,6 +58,7 @@ from pdcheck.together import Together
     """,
 )
 def same_programme_twice(together: Together) -> Results:
+    yield from together.unknown_people
     told: set[str] = set()
     for first, other, who in _twice(together):
         if other.file not in told and first.file not in told:

@@ -85,6 +85,7 @@ class _AtOnce(NamedTuple):
     """,
 )
 def staff_with_many_priorities(together: Together) -> Results:
+    yield from together.unknown_people
     for plan in together.plans:
         if not _serves(plan):
             because = "the plan has no priority, no first day, or nothing that is judged"

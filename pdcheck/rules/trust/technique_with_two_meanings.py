@@ -70,6 +70,9 @@ def technique_with_two_meanings(together: Together) -> Results:
     for plan in together.plans:
         if not plan.techniques:
             yield NotApplicable("the plan names no technique", plan.file)
+        elif not together.under_settings and not _schools(plan, together):
+            because = "neither settings nor a school say which plans belong with this one"
+            yield NotApplicable(because, plan.file)
     for written in _by_name(together):
         with_steps = [each for each in written if each.technique.steps]
         for usual, other in _differing(with_steps, together):

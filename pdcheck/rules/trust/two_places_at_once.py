@@ -101,6 +101,7 @@ class _Clash(NamedTuple):
     """,
 )
 def two_places_at_once(together: Together) -> Results:
+    yield from together.unknown_people
     for plan in together.plans:
         if not any(activity.days for activity in plan.activities):
             yield NotApplicable("no meeting of this plan has a day", plan.file)
