@@ -68,6 +68,7 @@ ALLOWED: dict[str, set[str]] = {
         "finding",
         "language",
         "rule",
+        "span",
         "staff",
         "together",
     },

@@ -108,6 +108,8 @@ def asked_beyond_their_hours(together: Together) -> Results:
     found: dict[Hashable, _Over] = {}
     for group, own in together.staff.items():
         members = together.everything_of(group)
+        if len(members) < 2:
+            continue
         time = together.time_of(group)
         weeks = _weeks(members)
         if time is None:
@@ -146,8 +148,8 @@ def _weeks(members: Sequence[Member]) -> list[tuple[date, _Load]]:
                 for week in (*map(monday, activity.days), *activity.weeks):
                     of_week = weeks.setdefault(week, {})
                     of_week[member] = of_week.get(member, 0) + asked.each
-    loads = ((week, _load(_week(week), asked)) for week, asked in sorted(weeks.items()))
-    return [(week, load) for week, load in loads if load.plans > 1]
+    several = (each for each in sorted(weeks.items()) if len(each[1]) > 1)
+    return [(week, _load(_week(week), asked)) for week, asked in several]
 
 
 def _load(when: str, asked: dict[Member, int]) -> _Load:

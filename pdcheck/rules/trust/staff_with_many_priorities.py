@@ -8,7 +8,6 @@ Known limit: several lines may be one priority in other words. Only plans that s
 begin are compared.
 """
 
-from collections import Counter
 from collections.abc import Hashable, Sequence
 from datetime import date
 from heapq import heappop, heappush
@@ -92,8 +91,7 @@ def staff_with_many_priorities(together: Together) -> Results:
             yield NotApplicable(because, plan.file)
     found: dict[Hashable, tuple[_AtOnce, list[Member]]] = {}
     for group in together.staff:
-        most = _most_at_once([m for m in together.everything_of(group) if _serves(m.plan)])
-        if most:
+        if most := _most_at_once([m for m in together.everything_of(group) if _serves(m.plan)]):
             key = tuple(sorted(member.plan.file for member in most.members))
             found.setdefault(key, (most, []))[1].append(together.staff[group][0])
     for most, members in found.values():
@@ -109,16 +107,19 @@ def _most_at_once(members: Sequence[Member]) -> _AtOnce | None:
     plans = {member.plan.file: member for member in members}
     begins = sorted(plans.values(), key=lambda m: (_begins(m.plan), m.plan.file))
     running: list[tuple[date, str, PlanExtract]] = []
-    served: Counter[str] = Counter()
+    served: dict[str, int] = {}
     most, at = _MOST, 0
     for index, member in enumerate(begins):
         heappush(running, (_ends(member.plan), member.plan.file, member.plan))
-        served.update(_priorities(member.plan))
+        for priority in _priorities(member.plan):
+            served[priority] = served.get(priority, 0) + 1
         while running[0][0] < _begins(member.plan):
-            served.subtract(_priorities(heappop(running)[2]))
-        number = len(served := +served)
-        if number > most and len(running) > 1:
-            most, at = number, index
+            for priority in _priorities(heappop(running)[2]):
+                served[priority] -= 1
+                if not served[priority]:
+                    del served[priority]
+        if len(served) > most and len(running) > 1:
+            most, at = len(served), index
     if most == _MOST:
         return None
     since = _begins(begins[at].plan)

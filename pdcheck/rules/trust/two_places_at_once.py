@@ -15,6 +15,7 @@ from pdcheck.extracts import ActivityExtract
 from pdcheck.facts.clock import shown
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
+from pdcheck.span import Span
 from pdcheck.staff import Member, people, surely_the_same
 from pdcheck.together import Together
 
@@ -28,6 +29,11 @@ class _Meeting(NamedTuple):
     @property
     def file(self) -> str:
         return self.member.plan.file
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """Where the activity is written."""
+        return self.file, self.activity.at.span
 
     @property
     def timed(self) -> bool:
@@ -105,12 +111,12 @@ def two_places_at_once(together: Together) -> Results:
     for plan in together.plans:
         if not any(activity.days for activity in plan.activities):
             yield NotApplicable("no meeting of this plan has a day", plan.file)
-    clashes: dict[tuple[object, object], _Clash] = {}
+    clashes: dict[tuple[tuple[str, Span], tuple[str, Span]], _Clash] = {}
     asked: set[str] = set()
     for group in together.staff:
         for day, meetings in _days(together.everything_of(group)).items():
             for later, earlier in _overlaps(meetings):
-                key = (later.activity.at, earlier.activity.at)
+                key = (later.place, earlier.place)
                 clash = clashes.setdefault(key, _Clash(later, earlier, set(), []))
                 clash.days.add(day)
                 clash.members.append(together.staff[group][0])
@@ -124,6 +130,8 @@ def two_places_at_once(together: Together) -> Results:
 
 def _days(members: tuple[Member, ...]) -> dict[date, list[_Meeting]]:
     """The days on which more than one plan asks for people, with what it asks them to."""
+    if len(members) < 2:
+        return {}
     days: dict[date, list[_Meeting]] = {}
     for member in members:
         for activity, _ in member.asked():
