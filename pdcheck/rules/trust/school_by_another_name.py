@@ -8,7 +8,6 @@ letter by letter; how near is our own choice. It may be another school.
 """
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.rule import Results, rule
@@ -76,6 +75,8 @@ def school_by_another_name(together: Together) -> Results:
 
 def _nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that another most likely means; None where it means none of them."""
+    from difflib import SequenceMatcher
+
     words = set(name.split())
     for other in known:
         ratio = SequenceMatcher(None, name[:80], other[:80], autojunk=False).ratio()
