@@ -113,15 +113,15 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
             plans.append(_plan(checker, path))
         except CannotOpenError as error:
             refusals.append(Refusal(shown(path), error.what, error.why, error.remedy))
-    joined = _compared(checker, plans, found.plans) if several else plans
+    joined = _joint(checker, plans, found.plans) if several else plans
     return replace(checker.report(joined), refusals=tuple(refusals))
 
 
-def _compared(
+def _joint(
     checker: "Checker", plans: Sequence["PlanReport"], paths: Sequence[str]
 ) -> Sequence["PlanReport"]:
     """The reports with what the rules over several plans found."""
-    from pdcheck.comparing import compare
+    from pdcheck.joint import read_together
     from pdcheck.settings import settings_for
 
     expects = {}
@@ -129,7 +129,7 @@ def _compared(
         with suppress(CannotOpenError):  # it has been told of this plan already
             settings = settings_for(path)
             expects[settings.trust] = settings.expects
-    return compare(checker, plans, expects)
+    return read_together(checker, plans, expects)
 
 
 def _plan(checker: "Checker", path: str) -> "PlanReport":

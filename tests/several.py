@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pdcheck.comparing import compare
 from pdcheck.engine import Checker
 from pdcheck.finding import PlanReport
+from pdcheck.joint import read_together
 from pdcheck.settings import NO_SETTINGS, read_settings
 
 SETTINGS = "pdcheck.yaml"
@@ -21,4 +21,4 @@ def check_together(checker: Checker, files: Mapping[str, str]) -> tuple[PlanRepo
         for name, text in sorted(files.items())
         if name != SETTINGS
     ]
-    return compare(checker, reports, {settings.trust: settings.expects})
+    return read_together(checker, reports, {settings.trust: settings.expects})

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from pdcheck.comparing import compare
 from pdcheck.engine import ALONE, Checker
 from pdcheck.errors import SettingsError
 from pdcheck.extracts import NOTHING_EXPECTED, PlanExtract, beside
 from pdcheck.finding import NotApplicable, Outcome, PlanReport, Problem
+from pdcheck.joint import read_together
 from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
 from pdcheck.settings import read_settings, settings_for
 from pdcheck.staff import groups_of, role_of
@@ -201,10 +201,10 @@ def test_the_order_in_which_plans_were_checked_changes_nothing() -> None:
     plans = {f"{n:02}.yaml": f"pdcheck: 1\n{text}" for n, text in enumerate(texts)}
     several = replace(checker(), several=True)
     reports = [several.check(text, name) for name, text in plans.items()]
-    usual = {r.file: r for r in compare(several, reports, {})}
+    usual = {r.file: r for r in read_together(several, reports, {})}
     shuffled = reports.copy()
     Random(7).shuffle(shuffled)
-    assert {r.file: r for r in compare(several, shuffled, {})} == usual
+    assert {r.file: r for r in read_together(several, shuffled, {})} == usual
     assert any(finding.rule == CLASH.name for r in usual.values() for finding in r.findings)
 
 
@@ -215,7 +215,7 @@ def test_plans_of_two_organisations_have_nothing_to_do_with_each_other() -> None
         several.check(EVENING, "a/evening.yaml", one),
         several.check(TALK, "b/talk.yaml", other),
     ]
-    for report in compare(several, reports, {}):
+    for report in read_together(several, reports, {}):
         assert report.findings == ()
         assert outcomes(report)[CLASH.name] == (Outcome.NOT_APPLICABLE, ALONE)
 

@@ -88,7 +88,10 @@ def overbooked_inset_day(together: Together) -> Results:
     for group in together.staff:
         for (_, number), uses in _days(together.everything_of(group)).items():
             if _too_much(uses):
-                key = (number, frozenset(use.activity.at[:2] for use in uses))
+                key = (
+                    number,
+                    frozenset((*use.activity.at[:2], use.activity.title) for use in uses),
+                )
                 found.setdefault(key, (uses, []))[1].append(together.staff[group][0])
     for uses, members in found.values():
         if surely_the_same(use.member for use in uses):

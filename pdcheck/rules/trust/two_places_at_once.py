@@ -7,7 +7,7 @@ Known limit: only meetings with a day and a time of day are found. Where two pla
 staff on one day and a time is not written, a person has to judge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -31,9 +31,9 @@ class _Meeting(NamedTuple):
         return self.member.plan.file
 
     @property
-    def place(self) -> tuple[str, Span]:
-        """Where the activity is written."""
-        return self.file, self.activity.at.span
+    def key(self) -> tuple[str, Span, str]:
+        """What tells the activity from all others: what a plan inherits has but one place."""
+        return self.file, self.activity.at.span, self.activity.title
 
     @property
     def timed(self) -> bool:
@@ -111,12 +111,12 @@ def two_places_at_once(together: Together) -> Results:
     for plan in together.plans:
         if not any(activity.days for activity in plan.activities):
             yield NotApplicable("no meeting of this plan has a day", plan.file)
-    clashes: dict[tuple[tuple[str, Span], tuple[str, Span]], _Clash] = {}
+    clashes: dict[Hashable, _Clash] = {}
     asked: set[str] = set()
     for group in together.staff:
         for day, meetings in _days(together.everything_of(group)).items():
             for later, earlier in _overlaps(meetings):
-                key = (later.place, earlier.place)
+                key = (later.key, earlier.key)
                 clash = clashes.setdefault(key, _Clash(later, earlier, set(), []))
                 clash.days.add(day)
                 clash.members.append(together.staff[group][0])

@@ -36,7 +36,7 @@ class _Answer:
     crash: str = ""
 
 
-def compare(
+def read_together(
     checker: Checker, reports: Sequence[PlanReport], expects: Mapping[str, Expectations]
 ) -> tuple[PlanReport, ...]:
     """The reports, in their order, with what the rules over several plans found.
