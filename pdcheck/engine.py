@@ -187,7 +187,7 @@ class _Run:
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
             steps if {f.rule for f in findings} & HEADLINES else (),
             tuple(silenced),
-            kept,
+            extract=kept,
         )
 
     def _extract(self, digest: str) -> PlanExtract | None:

@@ -42,7 +42,7 @@ class _Over(NamedTuple):
 
     load: _Load
     hours: int
-    unit: str
+    key: str
     members: list[Member]
 
 
@@ -116,13 +116,13 @@ def asked_beyond_their_hours(together: Together) -> Results:
             yield from _fullest_week(weeks)
             continue
         years = _years(members) if time.a_year is not None else ()
-        for load, hours, unit in (
-            *((load, time.a_year, "in a school year") for load in years),
-            *((load, time.a_week, "in a week") for load in _worst(weeks, time.a_week)),
+        for load, hours, key in (
+            *((load, time.a_year, "`hours_a_year`") for load in years),
+            *((load, time.a_week, "`hours_a_week`") for load in _worst(weeks, time.a_week)),
         ):
             if hours is not None and load.plans > 1 and load.minutes > hours:
-                key = (load.when, *((m.plan.file, m.row) for m, _ in load.asked))
-                found.setdefault(key, _Over(load, hours, unit, [])).members.append(own[0])
+                rows = (load.when, *((m.plan.file, m.row) for m, _ in load.asked))
+                found.setdefault(rows, _Over(load, hours, key, [])).members.append(own[0])
     for over in found.values():
         yield from _told(over)
 
@@ -186,7 +186,7 @@ def _told(over: _Over) -> Iterator[Problem | Judgement]:
     weeks = "one other week is" if load.also == 1 else f"{load.also} other weeks are"
     what = (
         f"in {load.when}, {people(over.members)} are asked for at least {in_hours(load.minutes)} "
-        f"by {load.plans} plans, and the settings give them {in_hours(over.hours)} {over.unit}: "
+        f"by {load.plans} plans, and the settings give them {in_hours(over.hours)} ({over.key}): "
         f"{_steps(load)}{f'; {weeks} over it too' if load.also else ''}"
     )
     if not surely_the_same(member for member, _ in load.asked):
@@ -202,6 +202,6 @@ def _told(over: _Over) -> Iterator[Problem | Judgement]:
 
 
 def _steps(load: _Load) -> str:
-    shown = "; ".join(f"{m.plan.file} {in_hours(minutes)}" for m, minutes in load.asked[:5])
+    shown = "; ".join(f"`{m.plan.file}` {in_hours(minutes)}" for m, minutes in load.asked[:5])
     more = len(load.asked) - 5
     return f"{shown}; and {more} more" if more > 0 else shown

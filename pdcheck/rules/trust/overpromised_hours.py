@@ -94,12 +94,12 @@ def _years(members: Sequence[Member]) -> Iterator[_Promised]:
 
 def _told(promised: _Promised, hours: int, who: str) -> Problem | Judgement:
     (largest, _), *others = promised.rows
-    shown = "; ".join(f"{m.plan.file} {in_hours(minutes)}" for m, minutes in promised.rows[:5])
+    shown = "; ".join(f"`{m.plan.file}` {in_hours(minutes)}" for m, minutes in promised.rows[:5])
     more = len(promised.rows) - 5
     what = (
         f"in {promised.year}-{(promised.year + 1) % 100:02}, {len(promised.rows)} plans promise "
-        f"{who} {in_hours(promised.minutes)}, and the settings give them {in_hours(hours)} in a "
-        f"school year: {shown}{f'; and {more} more' if more > 0 else ''}"
+        f"{who} {in_hours(promised.minutes)}, and the settings give them {in_hours(hours)} "
+        f"(`hours_a_year`): {shown}{f'; and {more} more' if more > 0 else ''}"
     )
     if not surely_the_same(member for member, _ in promised.rows):
         return Judgement(largest.at, f"are these the same people: {what}?")

@@ -86,13 +86,13 @@ def _problem(first: PlanExtract, other: PlanExtract, who: str) -> Problem:
     if not who:
         return Problem(
             at=other.at,
-            what=f"this plan says the same as {first.file}, word for word",
+            what=f"this plan says the same as `{first.file}`, word for word",
             remedy="delete one of the two files, or write here what is different in this one",
             related=(Related(first.at, "the same plan"),),
         )
     return Problem(
         at=other.at,
-        what=f"“{other.title}” is also the title of {first.file}, and both are for {who}",
+        what=f"“{other.title}” is also the title of `{first.file}`, and both are for {who}",
         remedy="delete the one that no longer holds; or, where one is the other in a school's own "
         "form, name that other file there under `adapts:`",
         related=(Related(first.at, "the same title"),),

@@ -84,7 +84,7 @@ def technique_with_two_meanings(together: Together) -> Results:
             yield Judgement(
                 other.technique.at,
                 f"is “{_cut(other.technique.action)}” the same “{_name(other)}” as “"
-                f"{_cut(usual.technique.action)}” in {usual.plan.file}?",
+                f"{_cut(usual.technique.action)}” in `{usual.plan.file}`?",
             )
 
 
@@ -128,7 +128,7 @@ def _problem(usual: _Written, other: _Written) -> Problem:
     return Problem(
         at=other.technique.at,
         what=f"the steps of “{_name(other)}” are “{_steps(other)}” here, and “{_steps(usual)}” in "
-        f"{usual.plan.file}",
+        f"`{usual.plan.file}`",
         remedy="write the same steps in both, or give one of the two techniques a name of its own",
         related=(Related(usual.technique.at, "the other way"),),
     )

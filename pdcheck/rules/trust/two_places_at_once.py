@@ -181,7 +181,7 @@ def _question(day: date, one: _Meeting, other: _Meeting) -> Judgement:
     return Judgement(
         one.activity.at,
         f"on {day.isoformat()}, can {people([one.member])} go to “{one.activity.title}” and to "
-        f"“{other.activity.title}” of {other.file}? A time of day is not written",
+        f"“{other.activity.title}” of `{other.file}`? A time of day is not written",
     )
 
 
@@ -191,7 +191,7 @@ def _told(clash: _Clash) -> Iterator[Problem | Judgement]:
     more = " and one more day" if len(days) == 2 else more
     what = (
         f"on {min(days).isoformat()}{more}, “{later.activity.title}” from {_span(later)} and "
-        f"“{earlier.activity.title}” of {earlier.file} from {_span(earlier)} are both for "
+        f"“{earlier.activity.title}” of `{earlier.file}` from {_span(earlier)} are both for "
         f"{people(members)}"
     )
     if not surely_the_same((later.member, earlier.member)):
