@@ -12,7 +12,7 @@ from pdcheck.checking import (
     many_findings,
     tell_of_crashes,
 )
-from pdcheck.each_plan import checker_for
+from pdcheck.each_plan import Terms, checker_for
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import BASELINE, beside, is_there, nearest_settings, shown
 from pdcheck.finding import Report
@@ -76,7 +76,7 @@ def _report(plans: Sequence[str], as_of: str | None) -> Report:
     """All that is found in plans, whatever a baseline carries already."""
     asked = Request(plans, as_of=as_of)
     if not plans:
-        return checker_for(day(as_of)).report(())
+        return checker_for(Terms(day(as_of))).report(())
     report, _ = checked(asked, Lookup(), Outputs("text"))
     return report
 

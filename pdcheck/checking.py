@@ -154,9 +154,10 @@ def checked(
     """The report of a run, and for each of its plans the `fail_on` that holds."""
     from dataclasses import replace
 
-    from pdcheck.each_plan import checker_for, examined
+    from pdcheck.each_plan import Terms, checker_for, examined
     from pdcheck.files import find_plans, shown
     from pdcheck.finding import PlanReport, Refusal
+    from pdcheck.joint import read_together
     from pdcheck.progress import counted
 
     paths = asked.plans
@@ -166,20 +167,23 @@ def checked(
     wanted.spare(found.plans)
     held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
     bars = {shown(path): settings.fail_on for path, settings in held.items()}
-    checker = checker_for(day(asked.as_of))
+    several = len(held) + (STDIN in paths) > 1
+    terms = Terms(day(asked.as_of), several)
+    checker = checker_for(terms)
     plans = []
     if STDIN in paths:
         plans.append(_from_stdin(checker, lookup, bars))
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
-    each = examined(checker.as_of, held, asked.jobs, cached=asked.cached)
+    each = examined(terms, held, asked.jobs, cached=asked.cached)
     for outcome, _ in counted(each, len(held), "plans checked", sys.stderr):
         if isinstance(outcome, PlanReport):
             plans.append(outcome)
         else:
             refusals.append(outcome)
-    return replace(checker.report(plans), refusals=tuple(refusals)), bars
+    joined = read_together(checker, plans, lookup.expectations()) if several else plans
+    return replace(checker.report(joined), refusals=tuple(refusals)), bars
 
 
 def nothing_found(paths: Sequence[str], lookup: "Lookup") -> PdcheckError:

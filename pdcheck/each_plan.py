@@ -20,6 +20,14 @@ from pdcheck.settings.model import Settings
 from pdcheck.workers import how_many, shared_out
 
 
+class Terms(NamedTuple):
+    """On what terms plans are checked: `as_of` stands for today, and `several` says that rules
+    over several plans follow."""
+
+    as_of: date
+    several: bool = False
+
+
 class Examined(NamedTuple):
     """What became of a plan: its report, or why it has none, and the files that it rests on."""
 
@@ -28,17 +36,17 @@ class Examined(NamedTuple):
 
 
 def examined(
-    as_of: date, held: Mapping[str, Settings], jobs: int | None = None, *, cached: bool = True
+    terms: Terms, held: Mapping[str, Settings], jobs: int | None = None, *, cached: bool = True
 ) -> Iterator[Examined]:
     """What becomes of each plan, in order: `held` has the settings that hold for each.
 
-    `as_of` stands for today. `jobs` is how many processes to use at most; None lets their number
+    `jobs` is how many processes to use at most; None lets their number
     follow from the work.
     """
-    kept = _Kept(as_of, Cache(cache_folder())) if cached else None
+    kept = _Kept(terms, Cache(cache_folder())) if cached else None
     known = [kept.find(*each) if kept else None for each in held.items()]
     missing = [each for each, found in zip(held.items(), known, strict=True) if found is None]
-    work = partial(_examine, as_of)
+    work = partial(_examine, terms)
     fresh = shared_out(work, missing, how_many(len(missing), jobs))
     for each, found in zip(held.items(), known, strict=True):
         if found is None:
@@ -50,15 +58,15 @@ def examined(
 
 
 @cache
-def checker_for(as_of: date) -> Checker:
-    """What checks plans as of a day."""
-    return Checker(as_of=as_of)
+def checker_for(terms: Terms) -> Checker:
+    """What checks plans on these terms."""
+    return Checker(as_of=terms.as_of, several=terms.several)
 
 
-def _examine(as_of: date, each: tuple[str, Settings]) -> Examined:
+def _examine(terms: Terms, each: tuple[str, Settings]) -> Examined:
     """What becomes of one plan, worked out anew."""
     with watched() as watch:
-        return Examined(_outcome(checker_for(as_of), *each), watch.seen)
+        return Examined(_outcome(checker_for(terms), *each), watch.seen)
 
 
 def _outcome(checker: Checker, path: str, settings: Settings) -> PlanReport | Refusal:
@@ -72,10 +80,10 @@ def _outcome(checker: Checker, path: str, settings: Settings) -> PlanReport | Re
 
 
 class _Kept:
-    """The reports of plans that were checked before, as of the same day."""
+    """The reports of plans that were checked before, on the same terms."""
 
-    def __init__(self, as_of: date, cache: Cache) -> None:
-        self._as_of = as_of
+    def __init__(self, terms: Terms, cache: Cache) -> None:
+        self._terms = [terms.as_of.isoformat(), terms.several]
         self._cache = cache
 
     def find(self, path: str, settings: Settings) -> Examined | None:
@@ -98,5 +106,5 @@ class _Kept:
             content = read_plan(path, settings.largest_plan).digest
         except CannotOpenError:
             content = ""
-        day, folder = self._as_of.isoformat(), os.getcwd()
-        return digest_of("plan", day, folder, path, content, settings.digest)
+        told = settings.digest, settings.trust
+        return digest_of("plan", self._terms, os.getcwd(), path, content, *told)

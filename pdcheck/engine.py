@@ -10,6 +10,7 @@ from pdcheck.bases import ReadBase, base_reader
 from pdcheck.context import Context
 from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.extracts import PlanExtract
 from pdcheck.finding import (
     HEADLINES,
     Entry,
@@ -40,18 +41,23 @@ from pdcheck.silences import Named, Places
 from pdcheck.span import Path, Place, Span
 from pdcheck.whole import Whole, keeping, unreadable, whole
 
+ALONE = "no other plan was read that belongs with this one"
+"""Why a rule over several plans has nothing to say of one."""
+
 
 @dataclass(frozen=True)
 class Checker:
     """Checks plans with rules, of which the settings of each plan choose those that report.
 
     Rules that can refute a claim always run, chosen or not, because what a plan covers must not
-    depend on which findings somebody wants to see. What cannot be read is always reported.
+    depend on which findings somebody wants to see. What cannot be read is always reported. With
+    `several`, each report keeps the extract that rules over several plans need.
     """
 
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
+    several: bool = False
     _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -110,7 +116,7 @@ class Checker:
             __version__,
             self.as_of,
             checked,
-            describe=lambda: tuple(_info(rule) for rule in self._that_ran(checked)),
+            describe=lambda: tuple(info_of(rule) for rule in self._that_ran(checked)),
         )
 
     def chosen(self, settings: Settings) -> tuple[Rule, ...]:
@@ -166,7 +172,8 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
 _infos: dict[str, RuleInfo] = {}
 
 
-def _info(rule: Rule) -> RuleInfo:
+def info_of(rule: Rule) -> RuleInfo:
+    """The facts of a rule, its page read once."""
     if rule.module not in _infos:
         _infos[rule.module] = rule.info()
     return _infos[rule.module]
@@ -245,6 +252,7 @@ class _Run:
             findings += loud
             silenced += quiet
         summary, steps = self._whole()
+        kept = self._extract(digest)
         return PlanReport(
             self.document.name,
             digest,
@@ -256,7 +264,22 @@ class _Run:
             tuple(silenced),
             self.base.document.name if self.base else "",
             inherited,
+            kept,
         )
+
+    def _extract(self, digest: str) -> PlanExtract | None:
+        """What rules over several plans need. A bug here is reported as one, like a rule's."""
+        if self.plan is None or not self.checker.several:
+            return None
+        from pdcheck.extracting import extract
+
+        try:
+            settings = self.read.settings
+            return extract(self.context, digest, settings.trust, settings.severity)
+        except Exception as error:
+            crash = f"`extract` on {self.document.name}: {type(error).__name__}: {error}"
+            self.looked["extract"] = _Looked(crash=crash)
+            return None
 
     def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
         """What the plan shows as a whole. A bug here is reported as one, like a rule's."""
@@ -308,6 +331,8 @@ class _Run:
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
             looked.said = [NotApplicable("the plan is not readable")]
+        elif rule.reads_several:
+            looked.said = [NotApplicable(ALONE)]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
             if self.context.alone:
@@ -317,7 +342,10 @@ class _Run:
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
         context = self.context
-        nodes = (context.plan,) if rule.visits is Plan else context.visited(rule.visits)
+        kind = rule.visits
+        if not issubclass(kind, Node):
+            raise TypeError(f"{rule.name} visits no part of a plan")
+        nodes = (context.plan,) if kind is Plan else context.visited(kind)
         for node in nodes:
             looked.visited += 1
             try:
@@ -408,7 +436,7 @@ class _Run:
             rule=rule.name,
             what=problem.what,
             remedy=problem.remedy,
-            why=_info(rule).why,
+            why=info_of(rule).why,
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
             path=path,
@@ -451,7 +479,7 @@ def _name_of(data: object, index: int) -> str:
     return str(index + 1)
 
 
-def _kind_of(visits: type[Node]) -> str:
+def _kind_of(visits: type) -> str:
     """What to call the kind of node that a plan does not have, in words."""
     mechanism = getattr(visits, "mechanism", "")
     if mechanism:

@@ -232,7 +232,8 @@ def _digest(names: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _is_file(path: str) -> bool:
+def is_file(path: str) -> bool:
+    """Whether there is a file of this name."""
     there = os.path.isfile(path)
     _note("file", path, str(there))
     return there
@@ -408,7 +409,7 @@ def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> l
 
 _LOOKS: Mapping[str, Callable[[str], str]] = {
     "bytes": _digest_at,
-    "file": lambda path: str(_is_file(path)),
+    "file": lambda path: str(is_file(path)),
     "folder": lambda path: str(_is_folder(path)),
     "name": lambda path: str(_has_name(path)),
     "there": lambda path: str(is_there(path)),
@@ -452,7 +453,7 @@ def nearest_settings(path: str) -> str | None:
         if _has_name(candidate):  # a link that leads nowhere is a mistake to be told
             return candidate
         nearly = os.path.join(folder, NOT_SETTINGS)
-        if _is_file(nearly) and not _says_pdcheck(_bytes(nearly)):
+        if is_file(nearly) and not _says_pdcheck(_bytes(nearly)):
             raise SettingsError(
                 f"`{shown(nearly)}` would be overlooked: the settings are in a file `{SETTINGS}`",
                 "no plan was checked, because the settings might change every answer",

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from pdcheck.extracts import PlanExtract
 from pdcheck.identity import quoted_in
 from pdcheck.span import Path, Place, Span
 
@@ -196,16 +197,23 @@ class Problem:
 
 
 class Judgement(NamedTuple):
-    """Something that the rule cannot decide: a person must look at `at` and answer `question`."""
+    """Something that the rule cannot decide: a person must look at `at` and answer `question`.
 
-    at: Path
+    `at` is a place where a rule reads several plans.
+    """
+
+    at: Path | Place
     question: str
 
 
 class NotApplicable(NamedTuple):
-    """The rule has nothing to say about this plan, and why."""
+    """The rule has nothing to say about this plan, and why.
+
+    Where a rule reads several plans, `file` is the one that it means, and empty for all.
+    """
 
     because: str
+    file: str = ""
 
 
 class RelatedPlace(NamedTuple):
@@ -379,6 +387,7 @@ class PlanReport(NamedTuple):
 
     `base` names the file of the plan that it adapts and was read with, and `inherited` counts
     what the rules find in that one too: it belongs to that file and is not in `findings`.
+    `extract` is what rules over several plans need; None where the plan is the only one.
     """
 
     file: str
@@ -391,6 +400,7 @@ class PlanReport(NamedTuple):
     silenced: tuple[Silenced, ...] = ()
     base: str = ""
     inherited: int = 0
+    extract: PlanExtract | None = None
 
 
 class Stale(NamedTuple):

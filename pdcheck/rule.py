@@ -2,17 +2,19 @@
 
 import ast
 import inspect
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pdcheck.context import Context
 from pdcheck.finding import Basis, Judgement, NotApplicable, Problem, RuleInfo, Severity, Speaks
 from pdcheck.language.node import Node
+from pdcheck.together import Together
 
 N = TypeVar("N", bound=Node)
 
@@ -39,8 +41,8 @@ class Rule:
     sources: tuple[str, ...]
     indented_bad: str
     indented_good: str
-    visits: type[Node]
-    check: Callable[[Any, Context], Results]
+    visits: type[Node] | type[Together]
+    check: Callable[..., Results]
     refutes: bool
     headline: bool
     module: str
@@ -55,6 +57,11 @@ class Rule:
     def mechanism(self) -> str:
         """The one mechanism that the rule is about; empty where it is about more, or none."""
         return getattr(self.visits, "mechanism", "")
+
+    @property
+    def reads_several(self) -> bool:
+        """Whether it reads all plans together, once, when each has been checked by itself."""
+        return self.visits is Together
 
     @property
     def reads_overlays(self) -> bool:
@@ -99,7 +106,23 @@ class Rule:
         )
 
 
-Check = Callable[[N, Context], Results]
+Check = Callable[[N, Context], Results] | Callable[[Together], Results]
+
+EXAMPLE = "plan.yaml"
+"""What the plan of an example is called where the example does not say."""
+
+_BESIDE = re.compile(r"^--- # (\S+)\n", re.MULTILINE)
+
+
+def files_of(example: str) -> dict[str, str]:
+    """The files that an example consists of, by name, in their order.
+
+    A line `--- # school.yaml` begins another file: a plan that is read beside the first one, or
+    `pdcheck.yaml`, the settings of all of them.
+    """
+    first, *others = _BESIDE.split(example)
+    files = {EXAMPLE: first} if first.strip() else {}
+    return {**files, **dict(zip(others[::2], others[1::2], strict=True))}
 
 
 def rule(
@@ -115,9 +138,11 @@ def rule(
 ) -> Callable[[Check[N]], Rule]:
     """Declare a rule. The type of the check's first parameter says which nodes it visits.
 
-    `sources` are keys of `mechanisms/sources.yaml`; only rules of logic may have none. In `bad`,
-    the comment `# <- here` marks each line that must be reported. `base` is the plan that both
-    examples adapt, as `trust.yaml`, for a rule that reads two plans together.
+    A check whose one parameter is `Together` reads all plans at once; what it yields is at a
+    `Place`. `sources` are keys of `mechanisms/sources.yaml`; only rules of logic may have none.
+    In `bad`, the comment `# <- here` marks each line that must be reported; an example may hold
+    several files, as `files_of` says. `base` is the plan that both examples adapt, as
+    `trust.yaml`, for a rule that reads a plan together with the one it adapts.
     """
 
     def declare(check: Check[N]) -> Rule:

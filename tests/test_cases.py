@@ -3,9 +3,11 @@
 A file `cases/FAMILY/RULE.yaml` holds a list `cases`, each with a `name` and a fragment `plan`; for
 a plan that adapts another, `base` is that one, or the `base` at the top of the file.
 As on a rule's page, `# <- here` marks each line that must be reported; a fragment without a mark
-must not be reported at all.
+must not be reported at all. A line `--- # school.yaml` begins another plan that is read together
+with the first, and `outcome` is then what becomes of the rule on `plan.yaml`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,10 @@ import pytest
 
 from pdcheck.document import parse
 from pdcheck.engine import Checker
-from pdcheck.rule import Rule, all_rules
-from tests.completion import adapting, minimal
+from pdcheck.finding import PlanReport
+from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
+from tests.completion import minimal
+from tests.several import SETTINGS, check_together
 
 FOLDER = Path(__file__).parent / "cases"
 MARK = "# <- here"
@@ -32,20 +36,34 @@ def cases() -> list[Any]:
         assert isinstance(document.data, dict)
         for case in document.data["cases"]:
             name = f"{rule.name}: {case['name']}"
-            base = case.get("base") or document.data.get("base") or ""
-            found.append(pytest.param(rule, case["plan"], base, id=name))
+            case = {"base": document.data.get("base") or "", **case}
+            found.append(pytest.param(rule, case, id=name))
     return found
 
 
-@pytest.mark.parametrize(("rule", "plan", "base"), cases())
+@pytest.mark.parametrize(("rule", "case"), cases())
 def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(
-    rule: Rule, plan: str, base: str
+    rule: Rule, case: dict[str, str]
 ) -> None:
-    lines = enumerate(plan.splitlines(), start=1)
-    marked = [number for number, line in lines for _ in range(line.count(MARK))]
+    files = files_of(case["plan"])
+    marked = [
+        (name, number)
+        for name, text in files.items()
+        for number, line in enumerate(text.splitlines(), start=1)
+        for _ in range(line.count(MARK))
+    ]
+    plans = {name: text if name == SETTINGS else minimal(text) for name, text in files.items()}
     checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    read_base = adapting(minimal(base)) if base else None
-    report = checker.check(minimal(plan), "case.yaml", read_base=read_base)
-    assert report.crashes == ()
-    found = [finding for finding in report.findings if finding.rule == rule.name]
-    assert [finding.span.start.line for finding in found] == marked, found
+    reports = check_together(checker, plans, minimal(case["base"]) if case["base"] else "")
+    assert [report.crashes for report in reports if report.crashes] == []
+    found = [f for report in reports for f in report.findings if f.rule == rule.name]
+    assert [(f.file, f.span.start.line) for f in found] == sorted(marked), found
+    if "outcome" in case:
+        assert outcome(reports, rule) == case["outcome"]
+
+
+def outcome(reports: Sequence[PlanReport], rule: Rule) -> str:
+    """What became of a rule on the plan that the case is about."""
+    (plan,) = (report for report in reports if report.file == EXAMPLE)
+    (entry,) = (entry for entry in plan.ledger if entry.rule == rule.name)
+    return str(entry.outcome)

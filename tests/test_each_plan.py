@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pdcheck.each_plan import Terms
 from pdcheck.each_plan import examined as examined_with_files
 from pdcheck.finding import PlanReport, Refusal
 from pdcheck.settings.combining import Flags
@@ -37,7 +38,7 @@ def examined(
 ) -> list[PlanReport | Refusal]:
     lookup = Lookup(Flags(select))
     held = {path: lookup.of(path) for path in paths}
-    return [each.outcome for each in examined_with_files(as_of, held, cached=cached)]
+    return [each.outcome for each in examined_with_files(Terms(as_of), held, cached=cached)]
 
 
 def paths(folder: Path) -> list[str]:
@@ -122,6 +123,6 @@ def test_a_plan_that_is_not_there_is_refused_each_time() -> None:
 @pytest.mark.usefixtures("folder")
 def test_the_files_that_a_report_rests_on_are_the_same_from_the_cache() -> None:
     held = {"northgate/weak-plan.yaml": Lookup().of("northgate/weak-plan.yaml")}
-    (fresh,), (again,) = (list(examined_with_files(AS_OF, held)) for _ in range(2))
+    (fresh,), (again,) = (list(examined_with_files(Terms(AS_OF), held)) for _ in range(2))
     assert again == fresh
     assert {path for _, path in fresh.seen} == {"northgate/weak-plan.yaml"}

@@ -1,30 +1,46 @@
 """Every rule's page is true: its bad example is reported where it says, its good one is not."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
-from pdcheck.finding import Basis, Severity
-from pdcheck.rule import Rule, all_rules
-from tests.completion import adapting, minimal, whole
+from pdcheck.finding import Basis, Finding, Severity
+from pdcheck.rule import Rule, all_rules, files_of
+from tests.completion import minimal, whole
+from tests.several import SETTINGS, check_together
 
 RULES = all_rules()
 MARK = "# <- here"
 
 
-def reported(rule: Rule, fragment: str) -> list[int]:
-    checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    read_base = adapting(minimal(rule.base)) if rule.base else None
-    report = checker.check(minimal(fragment), "page.yaml", read_base=read_base)
-    assert report.crashes == ()
-    return [found.span.start.line for found in report.findings if found.rule == rule.name]
+def found(
+    rules: Sequence[Rule], rule: Rule, example: str, made: Callable[[str], str]
+) -> list[Finding]:
+    """What rules find in the plans of an example of a rule, each of which is `made` a plan."""
+    plans = {
+        name: text if name == SETTINGS else made(text) for name, text in files_of(example).items()
+    }
+    checker = Checker(rules=rules, as_of=date(2026, 11, 21))
+    reports = check_together(checker, plans, made(rule.base) if rule.base else "")
+    assert [report.crashes for report in reports if report.crashes] == []
+    return [finding for report in reports for finding in report.findings]
 
 
-def marked(fragment: str) -> list[int]:
-    lines = enumerate(fragment.splitlines(), start=1)
-    return [number for number, line in lines for _ in range(line.count(MARK))]
+def reported(rule: Rule, example: str) -> list[tuple[str, int]]:
+    findings = found([rule], rule, example, minimal)
+    return [(f.file, f.span.start.line) for f in findings if f.rule == rule.name]
+
+
+def marked(example: str) -> list[tuple[str, int]]:
+    return sorted(
+        (name, number)
+        for name, text in files_of(example).items()
+        for number, line in enumerate(text.splitlines(), start=1)
+        for _ in range(line.count(MARK))
+    )
 
 
 def names(rule: Rule) -> str:
@@ -70,10 +86,7 @@ def test_only_logic_and_statute_are_errors(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule) -> None:
-    checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    read_base = adapting(minimal(rule.base)) if rule.base else None
-    report = checker.check(minimal(rule.bad), "p.yaml", read_base=read_base)
-    for finding in report.findings:
+    for finding in found([rule], rule, rule.bad, minimal):
         for text in (finding.what, finding.remedy, finding.why):
             assert text
             assert not text.endswith(".")
@@ -84,10 +97,7 @@ def test_a_message_speaks_as_one_sentence_and_offers_one_thing_to_do(rule: Rule)
 
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_a_good_example_trips_no_other_rule_when_it_is_made_a_whole_plan(rule: Rule) -> None:
-    read_base = adapting(whole(rule.base)) if rule.base else None
-    checker = Checker(as_of=date(2026, 11, 21))
-    report = checker.check(whole(rule.good), "whole.yaml", read_base=read_base)
-    loud = [f for f in report.findings if f.severity >= Severity.WARNING]
+    loud = [f for f in found(RULES, rule, rule.good, whole) if f.severity >= Severity.WARNING]
     assert [(finding.rule, finding.what) for finding in loud] == []
 
 

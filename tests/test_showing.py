@@ -73,6 +73,9 @@ elm/plan.yaml
   baseline      elm/known.yaml                        elm/pdcheck.yaml:5
   calendar      autumn-1: 2026-09-01 to 2026-10-22    elm/pdcheck.yaml:7
                 never: Friday and Monday              elm/pdcheck.yaml:8
+  schools       not listed                            default
+  entitlement   nothing                               default
+  staff_time    not stated                            default
   vocabulary    “practice perfect” means rehearsal    trust/pdcheck.yaml:4
                 “instructional lead” means supporter  trust/pdcheck.yaml:6
 """
@@ -115,6 +118,9 @@ def test_without_a_plan_the_working_folder_is_shown(tmp_path: Path, pdcheck: Pdc
   largest_plan  1 MiB                           default
   baseline      none                            default
   calendar      none                            default
+  schools       not listed                      default
+  entitlement   nothing                         default
+  staff_time    not stated                      default
   vocabulary    pdcheck's own                   default
 """
     )

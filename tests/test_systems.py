@@ -30,9 +30,6 @@ NOT_YET = {
     "a partner or provider is chosen for a reason that a rule can see": (
         "no key asks why; the reason is kept in `notes`, which nothing checks"
     ),
-    "a trust sees which of its schools keep to what it expects of all of them": (
-        "a plan says who requires what of whom, but each plan is checked by itself"
-    ),
     "nobody is taught a module again that they have had": (
         "`follows` orders activities; no key says what people must bring, or who may skip one"
     ),

@@ -214,14 +214,15 @@ class Schedule:
     def hours(self, row: Participants) -> Sum:
         """The minutes that the whole plan asks of one person of a row."""
         if id(row) not in self._hours:
-            sums = [self._asked(a, row) for a in self.plan.activities if self._sure(a, row)]
+            sums = [self.asked(a, row) for a in self.plan.activities if self._sure(a, row)]
             self._hours[id(row)] = _total(sums)
         return self._hours[id(row)]
 
     def _sure(self, activity: Activity, row: Participants) -> bool:
         return self.people.sure_of(row, activity)
 
-    def _asked(self, activity: Activity, row: Participants) -> Sum:
+    def asked(self, activity: Activity, row: Participants) -> Sum:
+        """The minutes that an activity asks of one person of a row who learns or supports."""
         supports = row.part == "supporter"
         return self._delivered(activity, row) if supports else self.minutes(activity, row)
 

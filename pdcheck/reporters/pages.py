@@ -11,7 +11,7 @@ from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
 from pdcheck.finding import Basis, RuleInfo, Speaks
 from pdcheck.language.words import fold, listed, nearest
 from pdcheck.prose.knowledge import load_knowledge
-from pdcheck.rule import Rule, all_rules
+from pdcheck.rule import Rule, all_rules, files_of
 from pdcheck.visible import visible
 
 WIDTH = 80
@@ -127,6 +127,8 @@ def _rule_page(info: RuleInfo, catalogue: Catalogue, out: TextIO) -> None:
     if info.base:
         out.write("With this plan, `trust.yaml`:\n\n")
         _example(info.base, out)
+    if len(files_of(info.bad)) > 1:
+        _paragraph("A line `--- # NAME` in these examples begins another file.", out)
         out.write("\n")
     out.write("Reported:\n\n")
     _example(info.bad, out)

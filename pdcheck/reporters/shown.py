@@ -75,6 +75,9 @@ _NOTHING = {
     "calendar": "none",
     "baseline": "none",
     "plans": "files with a line `pdcheck: 1`",
+    "schools": "not listed",
+    "entitlement": "nothing",
+    "staff_time": "not stated",
     "vocabulary": "pdcheck's own",
 }
 

@@ -12,8 +12,8 @@ from pdcheck.files import MOST_BYTES
 from pdcheck.language.plan import Calendar
 from pdcheck.language.words import fold
 from pdcheck.settings.file import Override
+from pdcheck.settings.layer import Layer
 from pdcheck.settings.model import Pairs, Settings
-from pdcheck.settings.reading import Layer
 from pdcheck.span import Path
 
 DEFAULT = "default"
@@ -30,6 +30,10 @@ class Flags(NamedTuple):
     fail_on: str = ""
     file: str = ""
     alone: bool = False
+
+
+NO_FLAGS = Flags()
+"""What options say where there are none."""
 
 
 class Said(NamedTuple):
@@ -56,8 +60,10 @@ class Held(NamedTuple):
 
 Told = dict[str, list[Said]]
 
-_LISTS = ("plans", "select", "ignore")
+_LISTS = ("plans", "select", "ignore", "schools")
 _SINGLE = ("fail_on", "largest_plan", "baseline")
+_ROWS = ("entitlement", "staff_time")
+"""Keys with rows of several keys each, which are shown by what they are about."""
 
 
 def overrides_of(chain: Sequence[Layer]) -> list[Held]:
@@ -80,7 +86,11 @@ def told(chain: Sequence[Layer], overrides: Iterable[Held], flags: Flags) -> Tol
     return holding
 
 
-_KEYS = (*_LISTS, "severity", *_SINGLE, "calendar", "mechanisms", "roles")
+_KEYS = (
+    *("plans", "select", "ignore", "severity", *_SINGLE),
+    *("calendar", "mechanisms", "roles", "schools", *_ROWS),
+)
+
 _DEFAULTS = {"fail_on": "warning", "largest_plan": MOST_BYTES}
 
 
@@ -105,6 +115,10 @@ def _take_file(layer: Layer, holding: Told) -> None:
     if layer.says("calendar"):
         holding["calendar"] = [Said("calendar", None, layer.origin("calendar"))]
         _add(holding, "calendar", _days(layer))
+    for key, rows in (("entitlement", _entitled(layer)), ("staff_time", _timed(layer))):
+        if layer.says(key):
+            holding[key] = [Said(key, None, layer.origin(key))]
+            _add(holding, key, rows)
     _take_entries(layer, "severity", ("severity",), layer.said.severity, holding)
     if words := layer.said.vocabulary:
         _take_entries(layer, "mechanisms", ("vocabulary", "mechanisms"), words.mechanisms, holding)
@@ -134,6 +148,17 @@ def _days(layer: Layer) -> Iterator[Said]:
         yield Said("calendar", value, layer.origin("calendar", key), key)
 
 
+def _entitled(layer: Layer) -> Iterator[Said]:
+    for index, row in enumerate(layer.said.entitlement):
+        yield Said("entitlement", row.plan, layer.origin("entitlement", index))
+
+
+def _timed(layer: Layer) -> Iterator[Said]:
+    for index, row in enumerate(layer.said.staff_time):
+        whose = ", ".join((*row.roles, *row.schools)) or "everyone"
+        yield Said("staff_time", whose, layer.origin("staff_time", index))
+
+
 def _take_entries(
     layer: Layer,
     key: str,
@@ -157,8 +182,8 @@ def calendar_of(chain: Iterable[Layer]) -> Calendar | None:
     return calendars[-1] if calendars else None
 
 
-def settings_of(holding: Told, calendar: Calendar | None) -> Settings:
-    """The values that hold, as plain data to check with."""
+def settings_of(holding: Told, calendar: Calendar | None, trust: str = "") -> Settings:
+    """The values that hold, as plain data to check with. `trust` is the farthest file."""
     (largest,) = holding["largest_plan"]
     (fail_on,) = holding["fail_on"]
     (baseline,) = holding["baseline"]
@@ -172,6 +197,7 @@ def settings_of(holding: Told, calendar: Calendar | None) -> Settings:
         fail_on=fail_on.value,
         largest_plan=largest.value,
         baseline=baseline.value or "",
+        trust=trust,
     )
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from pdcheck.language.node import Node, Text, Written, closed
 from pdcheck.language.plan import Calendar
+from pdcheck.language.trust import EntitledTo, TimeOfStaff
 from pdcheck.settings.patterns import read_pattern
 from pdcheck.settings.values import (
     PARTS,
@@ -106,4 +107,13 @@ class SettingsFile(_Said):
     )
     baseline: FileName | None = Field(
         None, description="The file of findings that are known already."
+    )
+    schools: tuple[Text, ...] = Field(
+        (), description="The schools of the trust, or the one school."
+    )
+    entitlement: tuple[EntitledTo, ...] = Field(
+        (), description="The programmes that everyone is to get in every school."
+    )
+    staff_time: tuple[TimeOfStaff, ...] = Field(
+        (), description="The time that staff have for all programmes together."
     )

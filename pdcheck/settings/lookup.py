@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pdcheck.files import ignores_case, nearest_settings
+from pdcheck.extracts import Expectations
+from pdcheck.files import ignores_case, nearest_settings, shown
 from pdcheck.settings.combining import (
+    NO_FLAGS,
     Flags,
     Held,
     Said,
@@ -15,11 +17,11 @@ from pdcheck.settings.combining import (
     settings_of,
     told,
 )
+from pdcheck.settings.expecting import expectations_of
+from pdcheck.settings.layer import Layer
 from pdcheck.settings.model import Settings
 from pdcheck.settings.patterns import matches
-from pdcheck.settings.reading import Layer, read_chain
-
-NO_FLAGS = Flags()
+from pdcheck.settings.reading import read_chain
 
 
 def settings_for(path: str) -> Settings:
@@ -64,8 +66,9 @@ class Lookup:
         file = self.file(plan)
         which = self._which(file, plan)
         if (file, which) not in self._settings:
-            calendar = calendar_of(self._home(file).chain) if file else None
-            self._settings[file, which] = settings_of(self.told(plan), calendar)
+            chain = self._home(file).chain if file else ()
+            trust = shown(chain[0].path) if chain else ""
+            self._settings[file, which] = settings_of(self.told(plan), calendar_of(chain), trust)
         return self._settings[file, which]
 
     def told(self, plan: str) -> Told:
@@ -92,6 +95,16 @@ class Lookup:
         """The settings file that holds for a plan, then those that it extends, nearest first."""
         file = self.file(plan)
         return () if file is None else tuple(each.path for each in reversed(self._home(file).chain))
+
+    def expectations(self) -> dict[str, Expectations]:
+        """What is expected of plans together, by the `trust` of the settings that hold for them.
+
+        Where several files extend one, that one speaks for all; else a file speaks for itself.
+        """
+        found: dict[str, Expectations] = {}
+        for home in sorted(self._homes.values(), key=lambda home: -len(home.chain)):
+            found[shown(home.chain[0].path)] = expectations_of(home.chain)
+        return found
 
     def patterns(self, file: str) -> tuple[Said, ...]:
         """The patterns of `plans` that hold for a file."""

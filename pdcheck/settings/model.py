@@ -26,7 +26,8 @@ class Settings:
     `select` and `ignore` hold rules and families; nothing selected means every rule.
     `severity` holds rules with a word, `mechanisms` an organisation's folded words with the
     mechanism that each means, and `roles` such words with their part. `largest_plan` is in
-    bytes. `baseline` is the path of a file, or empty.
+    bytes. `baseline` is the path of a file, or empty. `trust` is the farthest settings file, by
+    which plans belong together.
     """
 
     select: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Settings:
     fail_on: str = "warning"
     largest_plan: int = MOST_BYTES
     baseline: str = ""
+    trust: str = ""
 
     def chooses(self, rule: str, family: str) -> bool:
         """Whether a rule of a family is to report; one that is ignored is not, selected or not."""
@@ -55,8 +57,8 @@ class Settings:
     def digest(self) -> str:
         """A SHA-256 in hexadecimal of whatever here can change what is found in a plan.
 
-        The same for the same settings on every machine. `fail_on` and `baseline` are left out,
-        because they come after: they change what is made of the findings.
+        The same for the same settings on every machine. `fail_on`, `baseline` and `trust` are
+        left out, because they change only what is made of the findings.
         """
         said = [_MADE, sorted(self.select), sorted(self.ignore), sorted(self.severity)]
         said += [sorted(self.mechanisms), sorted(self.roles), self.largest_plan]

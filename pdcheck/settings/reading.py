@@ -2,34 +2,18 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pdcheck.document import Document, parse
 from pdcheck.errors import CannotOpenError, SettingsError
 from pdcheck.files import read_settings, shown
 from pdcheck.finding import Problem
-from pdcheck.language.node import fields_of
 from pdcheck.language.reading import read
+from pdcheck.settings.expecting import missing_plans, unknown_schools
 from pdcheck.settings.file import SettingsFile
+from pdcheck.settings.layer import Layer
 from pdcheck.span import Path
 
 WHY = "no plan was checked, because the settings might change every answer"
-
-
-class Layer(NamedTuple):
-    """One settings file: where it is, its text with its places, and what it says."""
-
-    path: str
-    document: Document
-    said: SettingsFile
-
-    def says(self, key: str) -> bool:
-        """Whether it gives a key a value, be it an empty list."""
-        return fields_of(SettingsFile)[key].name in self.said.model_fields_set
-
-    def origin(self, *at: str | int) -> str:
-        """Where it says something, as people and editors know a place: `pdcheck.yaml:4`."""
-        return f"{shown(self.path)}:{self.document.locate(at).start.line}"
 
 
 def read_chain(path: str) -> tuple[Layer, ...]:
@@ -65,22 +49,33 @@ def _read(path: str, chain: list[Layer]) -> tuple[Layer | None, list[SettingsErr
         if os.path.isdir(path):
             remedy = f"name the file in that folder: `{chain[0].said.extends}/pdcheck.yaml`"
         return None, [_error(chain[0], Problem(("extends",), error.what, remedy))]
-    document = parse(opened.text, shown(path))
-    layer = Layer(path, document, SettingsFile.made((), {}))
     if opened.fault:
-        return None, [_error(layer, opened.fault)]
+        return None, [_error(Layer(path, parse("", shown(path)), _NOTHING), opened.fault)]
+    layer, problems = read_layer(opened.text, path)
+    problems += missing_plans(layer)
+    document = layer.document
+    problems.sort(key=lambda problem: document.place(problem.at, on_key=problem.on_key).span)
+    return layer, [_error(layer, problem) for problem in problems]
+
+
+_NOTHING = SettingsFile.made((), {})
+
+
+def read_layer(text: str, path: str) -> tuple[Layer, list[Problem]]:
+    """What a settings text says, and what is wrong in it, in no order. It says nothing where it
+    cannot be read at all."""
+    document = parse(text, shown(path))
+    layer = Layer(path, document, _NOTHING)
     if document.data is None and not document.faults:
         return layer, []
     if problem := _something_else(document):
-        return None, [_error(layer, problem)]
+        return layer, [problem]
     reading = read(SettingsFile, document, {})
     problems = [problem for each in reading.faults.values() for problem in each]
     if reading.node is None:
-        return None, [_error(layer, problem) for problem in problems]
+        return layer, problems
     layer = layer._replace(said=reading.node)
-    problems += _idle_overrides(layer)
-    problems.sort(key=lambda problem: document.place(problem.at, on_key=problem.on_key).span)
-    return layer, [_error(layer, problem) for problem in problems]
+    return layer, [*problems, *_idle_overrides(layer), *unknown_schools(layer.said)]
 
 
 def _parent(chain: list[Layer]) -> tuple[str, list[SettingsError]]:

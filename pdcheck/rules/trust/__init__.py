@@ -1,1 +1,1 @@
-"""Rules about a plan that adapts another."""
+"""Rules about several plans of one trust, read together or adapted."""

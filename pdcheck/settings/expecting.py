@@ -1,0 +1,82 @@
+"""What settings expect of all plans together: the schools, who is entitled to what, and staff time.
+
+What is said nearer replaces what is said farther away, key by key.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pdcheck.extracts import Entitlement, Expectations, StaffTime, beside
+from pdcheck.files import is_file, shown
+from pdcheck.finding import Problem
+from pdcheck.language.trust import EntitledTo
+from pdcheck.language.values import Length
+from pdcheck.language.words import fold, nearest
+from pdcheck.settings.file import SettingsFile
+from pdcheck.settings.layer import Layer
+
+
+def expectations_of(chain: Sequence[Layer]) -> Expectations:
+    """What the settings files of a chain, the farthest first, expect of all plans together."""
+    schools: tuple[str, ...] = ()
+    entitlement: tuple[Entitlement, ...] = ()
+    staff_time: tuple[StaffTime, ...] = ()
+    day = None
+    for layer in chain:
+        said = layer.said
+        if said.calendar and said.calendar.inset_day:
+            day = said.calendar.inset_day.minutes[0]
+        schools = said.schools if layer.says("schools") else schools
+        if layer.says("entitlement"):
+            entitlement = tuple(_entitlement(each, layer) for each in said.entitlement if each.plan)
+        if layer.says("staff_time"):
+            staff_time = tuple(
+                StaffTime(
+                    each.roles,
+                    each.schools,
+                    _most(each.hours_a_year, day),
+                    _most(each.hours_a_week, day),
+                )
+                for each in said.staff_time
+            )
+    return Expectations(schools, entitlement, staff_time)
+
+
+def _entitlement(said: EntitledTo, layer: Layer) -> Entitlement:
+    exempt = tuple((each.school or "", each.because or "") for each in said.exempt)
+    plan = said.plan or ""
+    return Entitlement(plan, beside(shown(layer.path), plan), said.roles, exempt)
+
+
+def _most(length: Length | None, day: int | None) -> int | None:
+    minutes = length.in_minutes(day) if length else None
+    return minutes[1] if minutes else None
+
+
+def missing_plans(layer: Layer) -> Iterator[Problem]:
+    """The entitlements to a file that is not there, which would be off without a word."""
+    for each in layer.said.entitlement:
+        if each.plan and not is_file(beside(layer.path, each.plan)):
+            yield Problem(
+                each.at("plan"),
+                f"`entitlement` names “{each.plan}”, and there is no such file",
+                "name the trust's plan from the folder of these settings",
+            )
+
+
+def unknown_schools(said: SettingsFile) -> Iterator[Problem]:
+    """The schools that are spoken of and not in the list, where one is given."""
+    known = {fold(school): school for school in said.schools}
+    spoken = [
+        (exempt.at("school"), exempt.school)
+        for entitled in said.entitlement
+        for exempt in entitled.exempt
+    ]
+    spoken += [(time.at("schools"), school) for time in said.staff_time for school in time.schools]
+    for at, school in spoken if known else ():
+        if school and fold(school) not in known:
+            near = nearest(school, known)
+            yield Problem(
+                at,
+                f"“{school}” is not one of the `schools` of these settings",
+                f"did you mean “{known[near]}”?" if near else "add it to `schools`, or mend it",
+            )
