@@ -5,6 +5,7 @@ need not load what reads options. What else a check needs is imported where it i
 the command line can ask for an error to be said without loading it.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -106,6 +107,8 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
+    gc.freeze()  # what is loaded by now stays, so nobody need look through it for garbage again
+    gc.enable()
     for path in found.plans:
         try:
             plans.append(_plan(checker, path))

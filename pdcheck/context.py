@@ -25,7 +25,7 @@ from pdcheck.language.activities import Activity, Event
 from pdcheck.language.node import Node
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Calendar, Plan
-from pdcheck.language.words import fold
+from pdcheck.language.words import folded
 from pdcheck.span import Path
 
 
@@ -166,8 +166,8 @@ class Context:
 
     @cached_property
     def all_words_folded(self) -> str:
-        """The same, folded."""
-        return fold(self.all_words)
+        """The same, folded; it is not kept for other plans, as `fold` keeps names."""
+        return folded(self.all_words)
 
     @cached_property
     def silenced(self) -> Mapping[str, str]:
@@ -203,3 +203,11 @@ class Context:
             hours=self.schedule.table(),
             columns=self.claims.columns,
         )
+
+    def forget(self) -> None:
+        """Let go of the plan and of all that was worked out; nothing can be asked after that.
+
+        Facts hold on to the context that holds on to them. Where nobody undoes that, a thousand
+        plans stay in memory until the garbage collector has gone through them one by one.
+        """
+        vars(self).clear()

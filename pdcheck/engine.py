@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from pdcheck import __version__
 from pdcheck.context import Context
 from pdcheck.document import Document, parse
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
-    Entry,
     Finding,
     Judgement,
     NextStep,
@@ -21,6 +21,7 @@ from pdcheck.finding import (
     Related,
     RelatedPlace,
     Report,
+    Ruled,
     RuleInfo,
     Silenced,
     Summary,
@@ -57,9 +58,8 @@ class Checker:
         """The report of one plan. `name` is how people know the file; never raises."""
         document = parse(text, name)
         reading = read(Plan, document, self.catalogue.names)
-        run = _Run(self, document, reading, calendar)
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return run.report(digest)
+        return _Run(self, document, reading, calendar).report(digest)
 
     def unreadable(self, name: str, fault: Problem, digest: str) -> PlanReport:
         """The report of a file whose bytes are no text that a plan could be."""
@@ -158,10 +158,10 @@ class _Run:
     def report(self, digest: str) -> PlanReport:
         findings: list[Finding] = []
         silenced: list[Silenced] = []
-        entries: list[Entry] = []
+        outcomes: list[Ruled] = []
         for rule in self.checker.rules:
             looked = self._look(rule)
-            entries.append(self._entry(rule, looked))
+            outcomes.append(_ruled(rule.name, *self._outcome(rule, looked)))
             if looked.said is None:
                 continue
             found = [self._placed(problem, rule) for problem in looked.problems]
@@ -170,12 +170,13 @@ class _Run:
             else:
                 findings += found
         summary, steps = self._whole()
+        self.context.forget()
         return PlanReport(
             self.document.name,
             digest,
             summary,
             tuple(sorted(findings)),
-            tuple(entries),
+            tuple(outcomes),
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
             steps if {f.rule for f in findings} & HEADLINES else (),
             tuple(silenced),
@@ -236,10 +237,6 @@ class _Run:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
 
-    def _entry(self, rule: Rule, looked: _Looked) -> Entry:
-        outcome, because = self._outcome(rule, looked)
-        return Entry(rule.name, self.document.name, outcome, because)
-
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
         """The first outcome that holds, and why."""
         if looked.crash:
@@ -295,6 +292,12 @@ class _Run:
                 data = data[key]
                 trail.append(_name_of(data, key))
         return tuple(trail)
+
+
+@lru_cache(maxsize=4096)
+def _ruled(rule: str, outcome: Outcome, because: str) -> Ruled:
+    """Shared by the plans of which it is true, so that their number costs hardly any memory."""
+    return Ruled(rule, outcome, because)
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

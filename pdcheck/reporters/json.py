@@ -1,6 +1,8 @@
 """The report for machines: a small, versioned account of it. Its types are its schema."""
 
 import json
+from collections.abc import Iterable
+from json.encoder import encode_basestring_ascii as _text
 from typing import Any, TextIO
 
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
@@ -10,7 +12,9 @@ from pdcheck.finding import (
     Finding,
     Hours,
     MechanismCover,
+    NextStep,
     PlanReport,
+    Refusal,
     Report,
     Severity,
 )
@@ -171,54 +175,53 @@ class ReportJson(TypedDict):
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
 
+def _template(kind: type) -> str:
+    """An object of a kind as text, with a `%s` for the JSON of each of its keys."""
+    return "{" + ", ".join(f"{_text(key)}: %s" for key in kind.__annotations__) + "}"
+
+
+# A report can hold thousands of these, so each is written straight, by its template.
+_POINT, _RELATED = _template(PointJson), _template(RelatedJson)
+_FINDING, _SILENCED, _ENTRY = map(_template, (FindingJson, SilencedJson, EntryJson))
+
+
 def render(report: Report, out: TextIO) -> None:
     """Write the report as one JSON object, in ASCII so that no reader can misread it.
 
     Each plan, finding and ledger entry has a line of its own: quick to write, and to compare.
     """
-    parts = [f" {_encode(key)}: {_lines(value)}" for key, value in as_json(report).items()]
+    parts = [f" {_text(key)}: {text}" for key, text in _parts(report).items()]
     out.write("{\n" + ",\n".join(parts) + "\n}\n")
 
 
-def _lines(value: object) -> str:
-    if not isinstance(value, list) or not value:
-        return _encode(value)
-    return "[\n  " + ",\n  ".join(map(_encode, value)) + "\n ]"
-
-
-def as_json(report: Report) -> ReportJson:
-    """The report as plain data."""
+def _parts(report: Report) -> dict[str, str]:
+    """The JSON of each key of `ReportJson`."""
+    counts = {severity.word: report.count(severity) for severity in reversed(Severity)}
+    plans = report.plans
+    silenced = (
+        _SILENCED % (_finding(each.finding), _text(each.reason))
+        for plan in plans
+        for each in plan.silenced
+    )
     return {
-        "schema_version": SCHEMA_VERSION,
-        "pdcheck_version": report.version,
-        "rules_sha256": report.rules_digest,
-        "as_of": report.as_of.isoformat(),
-        "counts": {severity.word: report.count(severity) for severity in reversed(Severity)},
-        "plans": [_plan(plan) for plan in report.plans],
-        "findings": [_finding(finding) for finding in report.findings],
-        "silenced": [
-            {"finding": _finding(each.finding), "reason": each.reason}
-            for plan in report.plans
-            for each in plan.silenced
-        ],
-        "next_steps": [
-            {
-                "file": plan.file,
-                "what": step.what,
-                "where": step.where,
-                "lines": list(step.lines),
-                "after": step.after,
-                "drops": step.drops,
-            }
-            for plan in report.plans
-            for step in plan.next_steps
-        ],
-        "ledger": [_entry(entry) for plan in report.plans for entry in plan.ledger],
-        "refusals": [
-            {"file": refusal.file, "what": refusal.what, "remedy": refusal.remedy}
-            for refusal in report.refusals
-        ],
+        "schema_version": _encode(SCHEMA_VERSION),
+        "pdcheck_version": _text(report.version),
+        "rules_sha256": _text(report.rules_digest),
+        "as_of": _text(report.as_of.isoformat()),
+        "counts": _encode(counts),
+        "plans": _lines(_encode(_plan(plan)) for plan in plans),
+        "findings": _lines(map(_finding, report.findings)),
+        "silenced": _lines(silenced),
+        "next_steps": _lines(_encode(_step(s, plan)) for plan in plans for s in plan.next_steps),
+        "ledger": _lines(_entry(entry) for plan in plans for entry in plan.ledger),
+        "refusals": _lines(_encode(_refusal(refusal)) for refusal in report.refusals),
     }
+
+
+def _lines(items: Iterable[str]) -> str:
+    """A list of what is JSON already, each item on a line of its own."""
+    text = ",\n  ".join(items)
+    return f"[\n  {text}\n ]" if text else "[]"
 
 
 def schema() -> dict[str, Any]:
@@ -287,33 +290,51 @@ def _hours(hours: Hours) -> HoursJson:
     }
 
 
-def _finding(finding: Finding) -> FindingJson:
+def _finding(finding: Finding) -> str:
+    span = finding.span
+    path = [_text(key) if isinstance(key, str) else str(key) for key in finding.path]
+    related = (
+        _RELATED % (_point(r.span.start), _point(r.span.end), _text(r.note))
+        for r in finding.related
+    )
+    return _FINDING % (
+        _text(finding.rule),
+        _text(finding.severity.word),
+        _text(finding.basis.value),
+        _text(finding.file),
+        _point(span.start),
+        _point(span.end),
+        f"[{', '.join(path)}]",
+        _text(finding.what),
+        _text(finding.why),
+        _text(finding.remedy),
+        f"[{', '.join(related)}]",
+    )
+
+
+def _point(point: Point) -> str:
+    return _POINT % (point.line, point.column)
+
+
+def _entry(entry: Entry) -> str:
+    return _ENTRY % (
+        _text(entry.rule),
+        _text(entry.file),
+        _text(entry.outcome.value),
+        _text(entry.because),
+    )
+
+
+def _step(step: NextStep, plan: PlanReport) -> NextStepJson:
     return {
-        "rule": finding.rule,
-        "severity": finding.severity.word,
-        "basis": finding.basis.value,
-        "file": finding.file,
-        "start": _point(finding.span.start),
-        "end": _point(finding.span.end),
-        "path": list(finding.path),
-        "what": finding.what,
-        "why": finding.why,
-        "remedy": finding.remedy,
-        "related": [
-            {"start": _point(r.span.start), "end": _point(r.span.end), "note": r.note}
-            for r in finding.related
-        ],
+        "file": plan.file,
+        "what": step.what,
+        "where": step.where,
+        "lines": list(step.lines),
+        "after": step.after,
+        "drops": step.drops,
     }
 
 
-def _point(point: Point) -> PointJson:
-    return {"line": point.line, "column": point.column}
-
-
-def _entry(entry: Entry) -> EntryJson:
-    return {
-        "rule": entry.rule,
-        "file": entry.file,
-        "outcome": entry.outcome.value,
-        "because": entry.because,
-    }
+def _refusal(refusal: Refusal) -> RefusalJson:
+    return {"file": refusal.file, "what": refusal.what, "remedy": refusal.remedy}
