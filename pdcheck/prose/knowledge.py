@@ -5,9 +5,9 @@ What there is much of stands in one text, line by line, which is read ten times 
 """
 
 import json
-from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdcheck.files import data_text, mechanism_folder
@@ -41,6 +41,23 @@ class Turn(NamedTuple):
     empty: bool
     not_for: Sequence[str]
     around: tuple[Around, ...]
+
+
+class _Index:
+    """The signals that each stem may belong to, unpacked for a stem when it is first met."""
+
+    def __init__(self, plain: Mapping[str, str]) -> None:
+        self._plain = plain
+        self._met: dict[str, frozenset[int]] = {}
+
+    def of(self, stems: frozenset[str]) -> set[int]:
+        """The numbers of all signals that any of these stems may belong to."""
+        return set().union(*map(self._of, stems & self._plain.keys()))
+
+    def _of(self, stem: str) -> frozenset[int]:
+        if stem not in self._met:
+            self._met[stem] = frozenset(map(int, self._plain[stem].split()))
+        return self._met[stem]
 
 
 class Knowledge:
@@ -90,19 +107,31 @@ class Knowledge:
     ) -> list[Signal]:
         """The signals of some mechanisms that a sentence of a passage may hold, in their order."""
         held = frozenset().union(*(other.stems for other in passage))
-        others = self._numbers("second", held) | self._alone
-        numbers = map(int, self._numbers("by_stem", sentence.stems) & others)
-        starts: Sequence[int] = self._plain["starts"]
-        mine = (n for n in numbers if self._names[bisect_right(starts, n) - 1] in wanted)
+        numbers = self._by_stem.of(sentence.stems) & (self._second.of(held) | self._alone)
+        mine = [number for number in numbers if self._owners[number] in wanted]
         return [self.signal(number) for number in sorted(mine)]
 
-    def _numbers(self, table: str, stems: frozenset[str]) -> set[str]:
-        plain: Mapping[str, str] = self._plain[table]
-        return {number for each in stems & plain.keys() for number in plain[each].split()}
+    @cached_property
+    def _by_stem(self) -> "_Index":
+        return _Index(self._plain["by_stem"])
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
-        return frozenset(self._plain["alone"].split())
+    def _second(self) -> "_Index":
+        return _Index(self._plain["second"])
+
+    @cached_property
+    def _alone(self) -> frozenset[int]:
+        return frozenset(map(int, self._plain["alone"].split()))
+
+    @cached_property
+    def _owners(self) -> Sequence[str]:
+        """The mechanism of each signal, by its number."""
+        bounds = pairwise((*self._plain["starts"], len(self)))
+        return [
+            name
+            for name, (first, last) in zip(self._names, bounds, strict=True)
+            for _ in range(first, last)
+        ]
 
     def signal(self, number: int) -> Signal:
         """A signal by its number, from 0. Raises `IndexError` behind the last."""
