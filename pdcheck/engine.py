@@ -114,20 +114,21 @@ class _Looked:
     """What one rule said of one plan."""
 
     visited: int = 0
-    said: list[Problem | Judgement | NotApplicable] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
     crash: str = ""
 
-    @property
-    def problems(self) -> list[Problem]:
-        return [each for each in self.said or () if isinstance(each, Problem)]
-
-    @property
-    def judgements(self) -> list[Judgement]:
-        return [each for each in self.said or () if isinstance(each, Judgement)]
-
-    @property
-    def reasons(self) -> list[str]:
-        return [each.because for each in self.said or () if isinstance(each, NotApplicable)]
+    def add(self, result: Problem | Judgement | NotApplicable) -> None:
+        """Keep one result with its kind. Raises `TypeError` for what is none."""
+        if isinstance(result, NotApplicable):
+            self.reasons.append(result.because)
+        elif isinstance(result, Problem):
+            self.problems.append(result)
+        elif isinstance(result, Judgement):
+            self.judgements.append(result)
+        else:
+            raise TypeError(f"a check yielded {result!r}")
 
 
 class _Run:
@@ -162,14 +163,14 @@ class _Run:
         for rule in self.checker.rules:
             looked = self._look(rule)
             outcomes.append(_ruled(rule.name, *self._outcome(rule, looked)))
-            if looked.said is None:
+            if not looked.problems:
                 continue
             found = [self._placed(problem, rule) for problem in looked.problems]
             if reason := self.context.silenced.get(rule.name):
                 silenced += [Silenced(finding, reason) for finding in found]
             else:
                 findings += found
-        summary, steps = self._whole()
+        summary, steps = self._whole(not HEADLINES.isdisjoint(f.rule for f in findings))
         self.context.forget()
         return PlanReport(
             self.document.name,
@@ -178,16 +179,19 @@ class _Run:
             tuple(sorted(findings)),
             tuple(outcomes),
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
-            steps if {f.rule for f in findings} & HEADLINES else (),
+            steps,
             tuple(silenced),
         )
 
-    def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
-        """What the plan shows as a whole. A bug here is reported as one, like a rule's."""
+    def _whole(self, stepping: bool) -> tuple[Summary | None, tuple[NextStep, ...]]:
+        """What the plan shows as a whole, and if `stepping`, the next steps.
+
+        A bug here is reported as one, like a rule's.
+        """
         if self.plan is None:
             return None, ()
         try:
-            return self.context.summary(), next_steps(self.context)
+            return self.context.summary(), next_steps(self.context) if stepping else ()
         except Exception as error:
             crash = f"`summary` on {self.document.name}: {type(error).__name__}: {error}"
             self.looked["summary"] = _Looked(crash=crash)
@@ -207,32 +211,29 @@ class _Run:
 
     def _look(self, rule: Rule) -> _Looked:
         """Run a rule once on this plan, and remember what it said."""
-        if rule.name not in self.looked:
+        looked = self.looked.get(rule.name)
+        if looked is None:
             self.looked[rule.name] = looked = _Looked()
             if self._may_run(rule, looked):
                 self._visit(rule, looked)
-        return self.looked[rule.name]
+        return looked
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
-            looked.said = [NotApplicable("the plan is not readable")]
+            looked.reasons = ["the plan is not readable"]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
-            looked.said = [NotApplicable(because)]
-        return looked.said is None
+            looked.reasons = [because]
+        return not looked.reasons
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
-        context = self.context
+        context, check = self.context, rule.check
         nodes = (context.plan,) if rule.visits is Plan else context.visited(rule.visits)
         for node in nodes:
             looked.visited += 1
             try:
-                for result in rule.check(node, context):
-                    if not isinstance(result, (Problem, Judgement, NotApplicable)):
-                        raise TypeError(f"a check yielded {result!r}")
-                    if looked.said is None:
-                        looked.said = []
-                    looked.said.append(result)
+                for result in check(node, context):
+                    looked.add(result)
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
@@ -241,18 +242,16 @@ class _Run:
         """The first outcome that holds, and why."""
         if looked.crash:
             return Outcome.CRASHED, looked.crash
-        if looked.said is None:
-            if looked.visited:
-                return Outcome.PASSED, ""
-            return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
         if looked.problems:
             reason = self.context.silenced.get(rule.name, "")
             return (Outcome.SUPPRESSED if reason else Outcome.FOUND), reason
-        if judgements := looked.judgements:
-            return Outcome.NEEDS_JUDGEMENT, judgements[0].question
-        if len(reasons := looked.reasons) >= looked.visited:
-            return Outcome.NOT_APPLICABLE, reasons[0]
-        return Outcome.PASSED, ""
+        if looked.judgements:
+            return Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question
+        if len(looked.reasons) < looked.visited:
+            return Outcome.PASSED, ""
+        if looked.reasons:
+            return Outcome.NOT_APPLICABLE, looked.reasons[0]
+        return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
 
     def _placed(self, problem: Problem, rule: Rule) -> Finding:
         span, path = self._place(problem.at, on_key=problem.on_key)

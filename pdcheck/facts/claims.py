@@ -7,7 +7,7 @@ one of the sets of keys that `mechanisms/` asks for. Every report and every rule
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pdcheck.evidence import Catalogue, Mechanism
 from pdcheck.facts.people import People, called
@@ -166,18 +166,15 @@ class Claims:
             facts.append(ClaimFacts(claim, event, activity, mechanism, level, missing, by))
         return tuple(facts)
 
+    @cached_property
+    def _described(self) -> dict[int, bool]:
+        return {}
+
     def described(self, claim: Claim, mechanism: Mechanism) -> bool:
         """Whether a claim says how: enough words of its own, or one of its typed keys."""
-        own = set(fields_of(type(claim))) - {"notes", "how", "quotes"}
-        if any(claim.said(key) for key in own):
-            return True
-        text = claim.how or ""
-        names = {fold(name) for name in mechanism.names}
-        return (
-            not is_placeholder(text)
-            and fold(text) not in names
-            and len(re.findall(r"\w+", text)) >= FEWEST_WORDS
-        )
+        if id(claim) not in self._described:
+            self._described[id(claim)] = _says_how(claim, mechanism)
+        return self._described[id(claim)]
 
     def missing(
         self, claim: Claim, event: Event, activity: Activity, mechanism: Mechanism
@@ -292,6 +289,23 @@ class Claims:
                     standing |= set() if facts.refuted_by else {name}
             if levels:
                 yield Column(_title(activity), levels, frozenset(levels) - standing)
+
+
+def _says_how(claim: Claim, mechanism: Mechanism) -> bool:
+    if any(map(claim.said, _typed(type(claim)))):
+        return True
+    text = claim.how or ""
+    return (
+        len(re.findall(r"\w+", text)) >= FEWEST_WORDS
+        and not is_placeholder(text)
+        and fold(text) not in map(fold, mechanism.names)
+    )
+
+
+@cache
+def _typed(kind: type[Claim]) -> tuple[str, ...]:
+    """The keys of a claim that say something by themselves."""
+    return tuple(key for key in fields_of(kind) if key not in ("notes", "how", "quotes"))
 
 
 def _title(activity: Activity) -> str:

@@ -111,12 +111,13 @@ class _Reader:
 
     def _mapping(self, kind: type[N], data: dict[str, Any], at: Path) -> N:
         read: dict[str, Any] = {"undecided": {}, "renamed": {}}
-        shapes = fields_of(kind)
-        taken = {kind.aliases.get(written, written) for written in data}
+        shapes, aliases = fields_of(kind), kind.aliases
+        taken: set[str] = set()
         for written, value in data.items():
-            key = kind.aliases.get(written, written)
+            key = aliases.get(written, written)
             if key not in shapes:
                 meant = self._unknown_key(kind, written, at)
+                taken.update(() if taken else (aliases.get(each, each) for each in data))
                 if meant in taken or not self._fits(shapes.get(meant), value, (*at, written)):
                     continue
                 taken.add(meant)
@@ -128,11 +129,11 @@ class _Reader:
                 read["renamed"][key] = written
             if value is None:
                 continue
-            below = (*at, written)
-            if _is_open(value, shapes[key]):
+            shape, below = shapes[key], (*at, written)
+            if isinstance(value, dict) and _is_open(value, shape):
                 read["undecided"][key] = _undecided(value)
-            elif (found := self._field(shapes[key], value, below)) is not None:
-                read[shapes[key].name] = found
+            elif (found := self._field(shape, value, below)) is not None:
+                read[shape.name] = found
         return kind.made(at, read)
 
     def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
@@ -166,13 +167,15 @@ class _Reader:
     def _item(self, shape: Shape, value: Any, at: Path) -> Any:
         if shape.node:
             return self.node(shape.node, value, at)
+        if value is None:
+            return None
         if isinstance(value, dict):
             return self._misshapen(at, "a block of keys", "one text, in quotes if it has a colon")
         if isinstance(value, list):
             return self._misshapen(at, "a list", "one value, without brackets or dashes")
         assert shape.value is not None
         try:
-            return value if value is None else shape.value.read(value)
+            return shape.value.read(value)
         except NotUnderstoodError as error:
             remedy = _without_curly_quotes(shape.value, value) or error.remedy
             self.report("unreadable-plan", Problem(at, _cut_quote(error.what), remedy))
@@ -204,7 +207,7 @@ class _Reader:
                 continue
             shape = fields_of(Mechanisms)[mechanism]
             assert shape.node is not None
-            if _is_open(said, shape):
+            if isinstance(said, dict) and _is_open(said, shape):
                 undecided[mechanism] = _undecided(said)
                 continue
             listed = (said or [None]) if isinstance(said, list) else [said]
@@ -296,9 +299,9 @@ def _named(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
 _OPEN_KEYS = frozenset({"chosen_by", "from", "after", "due"})
 
 
-def _is_open(value: Any, shape: Shape) -> bool:
+def _is_open(value: dict[str, Any], shape: Shape) -> bool:
     """Whether a value says that it is still to be decided: `{chosen_by, from, after, due}`."""
-    if not isinstance(value, dict) or not value or not _OPEN_KEYS.issuperset(value):
+    if not value or not _OPEN_KEYS.issuperset(value):
         return False
     return shape.node is None or not fields_of(shape.node).keys() >= value.keys()
 

@@ -36,8 +36,13 @@ _NUMBER = rf"\b(?:{'|'.join(_NUMBERS)})\b"
 
 def plainly(text: str) -> str:
     """A text folded, with numbers in figures and without apostrophes: `2 months progress`."""
-    bare = folded(text).replace("'", "").replace("\u2019", "")
+    bare = without_apostrophes(folded(text))
     return re.sub(_NUMBER, lambda found: _NUMBERS[found.group()], bare)
+
+
+def without_apostrophes(text: str) -> str:
+    """A text without apostrophes, which people type in two ways or leave out."""
+    return text.replace("'", "").replace("\u2019", "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

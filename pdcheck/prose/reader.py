@@ -93,14 +93,20 @@ class Reader:
     def __init__(self, knowledge: Knowledge, model: Model) -> None:
         self.knowledge = knowledge
         self.model = model
+        # Whoever reads a text for one mechanism often goes on to ask about another.
+        self.heard = lru_cache(maxsize=64)(self._heard)
+
+    def _heard(self, text: str) -> tuple[tuple[Sentence, ...], Odds]:
+        """The sentences of a text, and the odds of every mechanism by its words alone."""
+        passage = tuple(sentences(text, self.knowledge.stem))
+        return passage, self.model.odds(passage)
 
     def read(self, text: str, heading: bool = False, claimed: str = "") -> tuple[Reading, ...]:
         """The mechanisms of a passage, in their order, each once, with the words that tell most.
 
         A mechanism is left out for which the words alone leave no hope, unless it is `claimed`.
         """
-        passage = tuple(sentences(text, self.knowledge.stem))
-        odds = self.model.odds(passage)
+        passage, odds = self.heard(text)
         wanted = {name for name, value in odds.values.items() if value > _UNLIKELY} | {claimed}
         by_patterns = self._by_patterns(passage, wanted)
         weighed = (
@@ -298,8 +304,7 @@ def unlikely(text: str, mechanism: str) -> bool:
 
     That is a log-odds below -2, or about one in eight. Ours.
     """
-    reader = _reader()
-    odds = reader.model.odds(tuple(sentences(text, reader.knowledge.stem)))
+    _, odds = _reader().heard(text)
     return odds.values[mechanism] < _UNLIKELY
 
 

@@ -7,6 +7,7 @@ checked for this.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
@@ -46,10 +47,10 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
         return
     known = _known(plan, ctx)
-    folded = {block: frozenset(map(fold, names)) for block, names in known.items()}
+    folded = cache(lambda block: frozenset(map(fold, known[block])))
     for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
-            if not any(fold(name) in folded[block] for block in blocks):
+            if not any(fold(name) in folded(block) for block in blocks):
                 names = [known_name for block in blocks for known_name in known[block]]
                 yield _unknown(node, key, index, name, blocks, names)
 
