@@ -32,6 +32,10 @@ class Gram(NamedTuple):
     last: int
 
 
+_Found = tuple[str, int, int, int]
+"""What will be a `Gram` if it is asked for; of a hundred that are found, three are."""
+
+
 class Odds:
     """The log-odds of every mechanism in a passage, and of `PUPILS`.
 
@@ -39,15 +43,15 @@ class Odds:
     """
 
     def __init__(
-        self, values: Mapping[str, float], found: Mapping[Gram, Mapping[str, float]]
+        self, values: Mapping[str, float], found: Sequence[tuple[_Found, Mapping[str, float]]]
     ) -> None:
         self.values = values
         self._found = found
 
     def words(self, name: str) -> tuple[Gram, ...]:
         """The words that speak for a mechanism, the best first."""
-        speaking = [(of[name], gram) for gram, of in self._found.items() if of.get(name, 0) > 0]
-        return tuple(gram for _, gram in nlargest(_SHOWN, speaking))
+        speaking = [(of[name], gram) for gram, of in self._found if of.get(name, 0) > 0]
+        return tuple(Gram(*gram) for _, gram in nlargest(_SHOWN, speaking))
 
 
 class Model:
@@ -62,10 +66,10 @@ class Model:
 
     def odds(self, passage: Sequence[Sentence]) -> Odds:
         """The odds of every mechanism, and of `PUPILS`; what stands twice counts once."""
-        grams = {gram.text: gram for gram in _grams(passage, self._ideas)}
-        found = {gram: self._of(text) for text, gram in grams.items() if text in self._weights}
+        grams = {gram[0]: gram for gram in _grams(passage, self._ideas)}
+        found = [(gram, self._of(text)) for text, gram in grams.items() if text in self._weights]
         values = dict(zip(self.names, self._bias, strict=True))
-        for weights in found.values():
+        for _, weights in found:
             for name, weight in weights.items():
                 values[name] += weight
         return Odds(values, found)
@@ -87,19 +91,19 @@ class Model:
 def grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> set[str]:
     """What the model is learnt from, and reads: the words and pairs of a passage, by stem, and the
     ideas that `ideas` gives for each stem, parted by commas."""
-    return {gram.text for gram in _grams(passage, ideas)}
+    return {text for text, *_ in _grams(passage, ideas)}
 
 
-def _grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> Iterator[Gram]:
+def _grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> Iterator[_Found]:
     for number, sentence in enumerate(passage):
         said = [(at, word.stem) for at, word in enumerate(sentence.words) if word.low not in MARKS]
         for (at, stem), following in zip_longest(said, said[1:]):
-            yield Gram(stem, number, at, at + 1)
+            yield stem, number, at, at + 1
             if following:
-                yield Gram(f"{stem} {following[1]}", number, at, following[0] + 1)
+                yield f"{stem} {following[1]}", number, at, following[0] + 1
             if stem in ideas:
                 for idea in ideas[stem].split(","):
-                    yield Gram(f"{_IDEA}{idea}", number, at, at + 1)
+                    yield f"{_IDEA}{idea}", number, at, at + 1
 
 
 @cache

@@ -183,6 +183,7 @@ def _template(kind: type) -> str:
 # A report can hold thousands of these, so each is written straight, by its template.
 _POINT, _RELATED = _template(PointJson), _template(RelatedJson)
 _FINDING, _SILENCED, _ENTRY = map(_template, (FindingJson, SilencedJson, EntryJson))
+_SEVERITIES = {severity: _text(severity.word) for severity in Severity}
 
 
 def render(report: Report, out: TextIO) -> None:
@@ -299,8 +300,8 @@ def _finding(finding: Finding) -> str:
     )
     return _FINDING % (
         _text(finding.rule),
-        _text(finding.severity.word),
-        _text(finding.basis.value),
+        _SEVERITIES[finding.severity],
+        _text(finding.basis),
         _text(finding.file),
         _point(span.start),
         _point(span.end),
@@ -320,7 +321,7 @@ def _entry(entry: Entry) -> str:
     return _ENTRY % (
         _text(entry.rule),
         _text(entry.file),
-        _text(entry.outcome.value),
+        _text(entry.outcome),
         _text(entry.because),
     )
 

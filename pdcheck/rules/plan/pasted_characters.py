@@ -30,7 +30,7 @@ _SPACE = re.compile("[\u00a0\u2007\u202f\u200b\u2060]")
 )
 def pasted_characters(_plan: Plan, ctx: Context) -> Results:
     document, text = ctx.document, ctx.document.source.text
-    if not _CURLY.search(text) and not _SPACE.search(text):
+    if text.isascii() or not (_CURLY.search(text) or _SPACE.search(text)):
         yield NotApplicable("the text has no curly quotation marks and no special spaces")
         return
     spoken_of = {fault.at for faults in ctx.faults.values() for fault in faults}

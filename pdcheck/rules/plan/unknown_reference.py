@@ -46,12 +46,11 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
     if ctx.overlay:
         yield NotApplicable("this plan may refer to what stands in the plan that it adapts")
         return
-    known = _known(plan, ctx)
-    folded = cache(lambda block: frozenset(map(fold, known[block])))
+    folded = cache(lambda block: frozenset(map(fold, _known(block, plan, ctx))))
     for node in ctx.nodes:
         for key, index, name, blocks in _references(node):
             if not any(fold(name) in folded(block) for block in blocks):
-                names = [known_name for block in blocks for known_name in known[block]]
+                names = [known for block in blocks for known in _known(block, plan, ctx)]
                 yield _unknown(node, key, index, name, blocks, names)
 
 
@@ -78,17 +77,16 @@ def _unknown(
     return Problem(node.at(key, index), what, remedy)
 
 
-def _known(plan: Plan, ctx: Context) -> dict[str, list[str]]:
-    return {
-        "activities": list(ctx.events_by_id),
-        "participants": [row.id for row in plan.participants if row.id],
-        "materials": [material.id for material in plan.materials if material.id],
-        "techniques": [technique.id for technique in plan.techniques if technique.id],
-        "partners": [partner.id for partner in plan.partners if partner.id],
-        "experts": [expert.id for expert in plan.experts if expert.id],
-        "documents": [document.id for document in plan.documents if document.id],
-        "earlier": [earlier.id for earlier in plan.earlier if earlier.id],
-        "mechanisms": list(ctx.catalogue.names),
-        "rules": sorted(ctx.rule_names),
-        "conditions": [key for key in fields_of(Conditions) if key != "notes"],
-    }
+def _known(block: str, plan: Plan, ctx: Context) -> list[str]:
+    """What can be referred to in a block."""
+    match block:
+        case "activities":
+            return list(ctx.events_by_id)
+        case "mechanisms":
+            return list(ctx.catalogue.names)
+        case "rules":
+            return sorted(ctx.rule_names)
+        case "conditions":
+            return [key for key in fields_of(Conditions) if key != "notes"]
+        case _:
+            return [node.id for node in getattr(plan, block) if node.id]
