@@ -108,6 +108,7 @@ def _checked(checker: "Checker", paths: Sequence[str]) -> "Report":
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
     gc.freeze()  # what is loaded by now stays, so nobody need look through it for garbage again
+    gc.set_threshold(10_000)  # and a plan leaves none that its last reference does not take away
     gc.enable()
     for path in found.plans:
         try:

@@ -5,7 +5,7 @@ one of the sets of keys that `mechanisms/` asks for. Every report and every rule
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -258,37 +258,50 @@ class Claims:
     @cached_property
     def mechanisms(self) -> tuple[MechanismCover, ...]:
         """How far the plan goes with each of the fourteen."""
-        return tuple(self._reached(m) for m in self.catalogue.mechanisms.values())
-
-    def _reached(self, mechanism: Mechanism) -> MechanismCover:
-        facts = [f for f in self.all if f.mechanism is mechanism]
-        standing = [f for f in facts if not f.refuted_by]
-        level = max((f.level for f in standing), default=Level.CLAIMED if facts else Level.ABSENT)
-        return MechanismCover(
-            mechanism.mechanism,
-            mechanism.title,
-            mechanism.group,
-            level,
-            tuple(sorted({f.refuted_by for f in facts if f.refuted_by})),
-            tuple((_title(f.activity), f.level) for f in facts),
+        facts: dict[str, list[ClaimFacts]] = {}
+        for each in self.all:
+            facts.setdefault(each.mechanism.mechanism, []).append(each)
+        return tuple(
+            _reached(m, facts[name]) if name in facts else _not_claimed(name, m.title, m.group)
+            for name, m in self.catalogue.mechanisms.items()
         )
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The activities that claim something, each with the level of its mechanisms."""
-        return tuple(self._columns())
+        facts: dict[int, list[ClaimFacts]] = {}
+        for each in self.all:
+            facts.setdefault(id(each.activity), []).append(each)
+        return tuple(_column(claimed[0].activity, claimed) for claimed in facts.values())
 
-    def _columns(self) -> Iterator[Column]:
-        for activity in self.plan.activities:
-            levels: dict[str, Level] = {}
-            standing: set[str] = set()
-            for facts in self.all:
-                if facts.activity is activity:
-                    name = facts.mechanism.mechanism
-                    levels[name] = max(levels.get(name, Level.ABSENT), facts.level)
-                    standing |= set() if facts.refuted_by else {name}
-            if levels:
-                yield Column(_title(activity), levels, frozenset(levels) - standing)
+
+def _reached(mechanism: Mechanism, facts: list[ClaimFacts]) -> MechanismCover:
+    standing = [f for f in facts if not f.refuted_by]
+    level = max((f.level for f in standing), default=Level.CLAIMED)
+    return MechanismCover(
+        mechanism.mechanism,
+        mechanism.title,
+        mechanism.group,
+        level,
+        tuple(sorted({f.refuted_by for f in facts if f.refuted_by})),
+        tuple((_title(f.activity), f.level) for f in facts),
+    )
+
+
+@cache
+def _not_claimed(name: str, title: str, group: str) -> MechanismCover:
+    """Shared by the plans that do not claim a mechanism, which most do not of most."""
+    return MechanismCover(name, title, group, Level.ABSENT, (), ())
+
+
+def _column(activity: Activity, claimed: list[ClaimFacts]) -> Column:
+    levels: dict[str, Level] = {}
+    standing: set[str] = set()
+    for facts in claimed:
+        name = facts.mechanism.mechanism
+        levels[name] = max(levels.get(name, Level.ABSENT), facts.level)
+        standing |= set() if facts.refuted_by else {name}
+    return Column(_title(activity), levels, frozenset(levels) - standing)
 
 
 def _says_how(claim: Claim, mechanism: Mechanism) -> bool:
