@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _text
 from typing import Any, TextIO
 
@@ -175,6 +176,10 @@ class ReportJson(TypedDict):
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 
 
+_often = lru_cache(maxsize=1024)(_text)
+"""The JSON of a text that comes again and again, such as the name of a rule."""
+
+
 def _template(kind: type) -> str:
     """An object of a kind as text, with a `%s` for the JSON of each of its keys."""
     return "{" + ", ".join(f"{_text(key)}: %s" for key in kind.__annotations__) + "}"
@@ -299,15 +304,15 @@ def _finding(finding: Finding) -> str:
         for r in finding.related
     )
     return _FINDING % (
-        _text(finding.rule),
+        _often(finding.rule),
         _SEVERITIES[finding.severity],
-        _text(finding.basis),
-        _text(finding.file),
+        _often(finding.basis),
+        _often(finding.file),
         _point(span.start),
         _point(span.end),
         f"[{', '.join(path)}]",
         _text(finding.what),
-        _text(finding.why),
+        _often(finding.why),
         _text(finding.remedy),
         f"[{', '.join(related)}]",
     )
@@ -319,10 +324,10 @@ def _point(point: Point) -> str:
 
 def _entry(entry: Entry) -> str:
     return _ENTRY % (
-        _text(entry.rule),
-        _text(entry.file),
-        _text(entry.outcome),
-        _text(entry.because),
+        _often(entry.rule),
+        _often(entry.file),
+        _often(entry.outcome),
+        _often(entry.because),
     )
 
 
