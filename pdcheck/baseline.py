@@ -8,7 +8,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from pdcheck.finding import HEADLINES, Entry, Finding, Outcome, PlanReport, Silenced, Silencer
+from pdcheck.finding import (
+    ALONE,
+    HEADLINES,
+    Finding,
+    Outcome,
+    PlanReport,
+    Ruled,
+    Silenced,
+    Silencer,
+)
 
 NEVER_CARRIED = "unreadable-plan"
 """A plan that cannot be read is not checked, so nothing may make it pass."""
@@ -59,13 +68,17 @@ def carry(plan: PlanReport, entries: Iterable[Carried]) -> PlanReport:
         because.pop(rule, None)
     return plan._replace(
         findings=tuple(left),
-        ledger=tuple(_entry(entry, because) for entry in plan.ledger),
+        outcomes=tuple(_ruled(each, because) for each in plan.outcomes),
         next_steps=plan.next_steps if rules & HEADLINES else (),
         silenced=tuple(silenced),
     )
 
 
-def _entry(entry: Entry, because: Mapping[str, str]) -> Entry:
+def _looked(each: Ruled) -> bool:
+    return each.outcome is not Outcome.CRASHED and each.because != ALONE
+
+
+def _ruled(entry: Ruled, because: Mapping[str, str]) -> Ruled:
     if entry.outcome is Outcome.FOUND and entry.rule in because:
         return entry._replace(outcome=Outcome.BASELINED, because=because[entry.rule])
     return entry
@@ -86,12 +99,13 @@ def stale(
 ) -> tuple[Carried, ...]:
     """The entries of a baseline that carry nothing in a plan, of which `carry` made the report.
 
-    `rules` are all there are. A rule that did not run, or crashed, proves nothing; nor does a
-    plan of which a part cannot be read, because the flaw may stand in that part.
+    `rules` are all there are. A rule that did not run, or crashed, or lacked the plans that it
+    compares with, proves nothing; nor does a plan of which a part cannot be read, because the
+    flaw may stand in that part.
     """
     if plan.summary is None or any(f.rule == NEVER_CARRIED for f in plan.findings):
         return ()
-    looked = {entry.rule for entry in plan.ledger if entry.outcome is not Outcome.CRASHED}
+    looked = {each.rule for each in plan.outcomes if _looked(each)}
     used = {each.finding.key for each in plan.silenced if each.by is Silencer.BASELINE}
     return tuple(
         entry

@@ -5,6 +5,7 @@ need not load what reads options. What else a check needs is imported where it i
 the command line can ask for an error to be said without loading it.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -176,6 +177,9 @@ def checked(
     refusals = [
         Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
     ]
+    gc.freeze()  # what is loaded by now stays, so nobody need look through it for garbage again
+    gc.set_threshold(10_000)  # and a plan leaves none that its last reference does not take away
+    gc.enable()
     each = examined(terms, held, asked.jobs, cached=asked.cached)
     for outcome, _ in counted(each, len(held), "plans checked", sys.stderr):
         if isinstance(outcome, PlanReport):

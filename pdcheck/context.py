@@ -23,9 +23,9 @@ from pdcheck.facts.time_source import TimeSources
 from pdcheck.facts.wording import overclaims
 from pdcheck.finding import Problem, Summary
 from pdcheck.language.activities import Activity, Event
-from pdcheck.language.node import Node
+from pdcheck.language.node import Node, kinds_of
 from pdcheck.language.plan import Calendar, Plan
-from pdcheck.language.words import fold
+from pdcheck.language.words import fold, folded
 from pdcheck.silence_comments import in_comments
 from pdcheck.silences import Named, Silences, in_ignore
 from pdcheck.span import Path
@@ -116,7 +116,7 @@ class Context:
     @cached_property
     def overclaims(self) -> tuple[tuple[Path, str, Overclaims], ...]:
         """The words that claim more than is known, or a balance that the plan has to show."""
-        if not self.catalogue.may_overclaim(self.all_words):
+        if not self.catalogue.may_overclaim(self.all_words_folded):
             return ()
         return tuple(overclaims(self.nodes, self.catalogue))
 
@@ -149,22 +149,20 @@ class Context:
         return tuple(self.plan.walk())
 
     @cached_property
-    def _by_kind(self) -> Mapping[type[Node], list[Node]]:
-        found: dict[type[Node], list[Node]] = {}
+    def _by_kind(self) -> Mapping[type[Node], tuple[Node, ...]]:
+        """The parts of the plan by their kinds, those of one kind together."""
+        own: dict[type[Node], list[Node]] = {}
         for node in self.nodes:
-            found.setdefault(type(node), []).append(node)
-        return found
-
-    @cached_property
-    def _visited(self) -> dict[type[Node], tuple[Node, ...]]:
-        return {}
+            own.setdefault(type(node), []).append(node)
+        found: dict[type[Node], list[Node]] = {}
+        for kind, nodes in own.items():
+            for above in kinds_of(kind):
+                found.setdefault(above, []).extend(nodes)
+        return {kind: tuple(nodes) for kind, nodes in found.items()}
 
     def visited(self, kind: type[Node]) -> tuple[Node, ...]:
         """The parts of the plan that are of a kind, or of a kind of that kind."""
-        if kind not in self._visited:
-            kinds = self._by_kind.items()
-            self._visited[kind] = tuple(n for own, ns in kinds if issubclass(own, kind) for n in ns)
-        return self._visited[kind]
+        return self._by_kind.get(kind, ())
 
     @cached_property
     def texts(self) -> tuple[tuple[Node, str, str], ...]:
@@ -178,8 +176,8 @@ class Context:
 
     @cached_property
     def all_words_folded(self) -> str:
-        """The same, folded."""
-        return fold(self.all_words)
+        """The same, folded; it is not kept for other plans, as `fold` keeps names."""
+        return folded(self.all_words)
 
     @cached_property
     def silences(self) -> Silences:
@@ -242,3 +240,11 @@ class Context:
             hours=self.schedule.table(),
             columns=self.claims.columns,
         )
+
+    def forget(self) -> None:
+        """Let go of the plan and of all that was worked out; nothing can be asked after that.
+
+        Facts hold on to the context that holds on to them. Where nobody undoes that, a thousand
+        plans stay in memory until the garbage collector has gone through them one by one.
+        """
+        vars(self).clear()

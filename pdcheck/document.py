@@ -184,11 +184,14 @@ def parse(text: str, name: str = "<text>") -> Document:
     fault = forbidden_character(source) or directive(source)
     if fault:
         return Document(name, source, None, (fault,))
+    builder = _Builder(source)
     try:
-        builder = _Builder(source)
-        builder.read(_events(source))
+        builder.read(iter(_parser(source.text), None))
     except _RefusedError as refused:
         return Document(name, source, None, (refused.fault,))
+    except Exception as error:
+        # The parser raises bare AssertionError, IndexError and ValueError on some texts.
+        return Document(name, source, None, (syntax_fault(source, error),))
     return Document(
         name,
         source,
@@ -224,16 +227,6 @@ def _pure_parser(text: str) -> Callable[[], Any]:
 
     get_event: Callable[[], Any] = BaseLoader(text).get_event
     return get_event
-
-
-def _events(source: Source) -> Iterator[Any]:
-    """The events of a text, with every kind of parser error turned into a refusal."""
-    get_event = _parser(source.text)
-    try:
-        yield from iter(get_event, None)
-    except Exception as error:
-        # The parser raises bare AssertionError, IndexError and ValueError on some texts.
-        raise _RefusedError(syntax_fault(source, error)) from None
 
 
 class _Builder:

@@ -1,9 +1,11 @@
 """A plan and some rules become findings and a ledger: one outcome for every rule."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from pdcheck import __version__
 from pdcheck.bases import ReadBase, base_reader
@@ -12,8 +14,8 @@ from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.extracts import PlanExtract
 from pdcheck.finding import (
+    ALONE,
     HEADLINES,
-    Entry,
     Finding,
     Judgement,
     NextStep,
@@ -24,6 +26,7 @@ from pdcheck.finding import (
     Related,
     RelatedPlace,
     Report,
+    Ruled,
     RuleInfo,
     Silenced,
     Summary,
@@ -41,8 +44,7 @@ from pdcheck.silences import Named, Places
 from pdcheck.span import Path, Place, Span
 from pdcheck.whole import Whole, keeping, unreadable, whole
 
-ALONE = "no other plan was read that belongs with this one"
-"""Why a rule over several plans has nothing to say of one."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -184,27 +186,30 @@ class _Looked:
     """What one rule said of one plan."""
 
     visited: int = 0
-    said: list[Problem | Judgement | NotApplicable] | None = None
+    problems: list[Problem] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
     crash: str = ""
     inherited: frozenset[int] = frozenset()
     """Which problems, by their number, the plan that this one adapts has too."""
 
-    @property
-    def problems(self) -> list[Problem]:
-        return [each for each in self.said or () if isinstance(each, Problem)]
+    def add(self, result: Problem | Judgement | NotApplicable) -> None:
+        """Keep one result with its kind. Raises `TypeError` for what is none."""
+        if isinstance(result, NotApplicable):
+            self.reasons.append(result.because)
+        elif isinstance(result, Problem):
+            self.problems.append(result)
+        elif isinstance(result, Judgement):
+            self.judgements.append(result)
+        else:
+            raise TypeError(f"a check yielded {result!r}")
 
     @property
     def own(self) -> list[Problem]:
         """The problems that this plan does not inherit."""
+        if not self.inherited:
+            return self.problems
         return [p for n, p in enumerate(self.problems) if n not in self.inherited]
-
-    @property
-    def judgements(self) -> list[Judgement]:
-        return [each for each in self.said or () if isinstance(each, Judgement)]
-
-    @property
-    def reasons(self) -> list[str]:
-        return [each.because for each in self.said or () if isinstance(each, NotApplicable)]
 
 
 class _Run:
@@ -242,25 +247,26 @@ class _Run:
     def report(self, digest: str) -> PlanReport:
         findings: list[Finding] = []
         silenced: list[Silenced] = []
-        entries: list[Entry] = []
+        outcomes: list[Ruled] = []
         inherited = 0
         for rule in self.rules:
             looked = self._look(rule)
-            loud, quiet = self._found(rule, looked)
-            entries.append(self._entry(rule, looked, loud, quiet))
+            loud, quiet = self._found(rule, looked) if looked.problems else ((), ())
+            outcomes.append(self._ruled(rule, looked, loud, quiet))
             inherited += len(looked.inherited)
             findings += loud
             silenced += quiet
-        summary, steps = self._whole()
-        kept = self._extract(digest)
+        steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
+        summary, kept = self._summary(), self._extract(digest)
+        self.context.forget()
         return PlanReport(
             self.document.name,
             digest,
             summary,
             tuple(sorted(findings)),
-            tuple(entries),
+            tuple(outcomes),
             tuple(looked.crash for looked in self.looked.values() if looked.crash),
-            steps if {f.rule for f in findings} & HEADLINES else (),
+            steps,
             tuple(silenced),
             self.base.document.name if self.base else "",
             inherited,
@@ -268,29 +274,34 @@ class _Run:
         )
 
     def _extract(self, digest: str) -> PlanExtract | None:
-        """What rules over several plans need. A bug here is reported as one, like a rule's."""
+        """What rules over several plans need."""
         if self.plan is None or not self.checker.several:
             return None
         from pdcheck.extracting import extract
 
-        try:
-            settings = self.read.settings
-            return extract(self.context, digest, settings.trust, settings.severity)
-        except Exception as error:
-            crash = f"`extract` on {self.document.name}: {type(error).__name__}: {error}"
-            self.looked["extract"] = _Looked(crash=crash)
-            return None
+        settings = self.read.settings
+        return self._or_crash(
+            "extract", lambda: extract(self.context, digest, settings.trust, settings.severity)
+        )
 
-    def _whole(self) -> tuple[Summary | None, tuple[NextStep, ...]]:
-        """What the plan shows as a whole. A bug here is reported as one, like a rule's."""
+    def _summary(self) -> Summary | None:
+        """What the plan shows as a whole."""
+        return None if self.plan is None else self._or_crash("summary", self.context.summary)
+
+    def _steps(self) -> tuple[NextStep, ...]:
+        """The edits that would change most."""
         if self.plan is None:
-            return None, ()
+            return ()
+        return self._or_crash("next steps", lambda: next_steps(self.context)) or ()
+
+    def _or_crash(self, what: str, work_out: Callable[[], T]) -> T | None:
+        """What is worked out of the plan as a whole. A bug is reported as one, like a rule's."""
         try:
-            return self.context.summary(), next_steps(self.context)
+            return work_out()
         except Exception as error:
-            crash = f"`summary` on {self.document.name}: {type(error).__name__}: {error}"
-            self.looked["summary"] = _Looked(crash=crash)
-            return None, ()
+            crash = f"`{what}` on {self.document.name}: {type(error).__name__}: {error}"
+            self.looked[what] = _Looked(crash=crash)
+            return None
 
     def refutations(self, context: Context) -> Mapping[Path, str]:
         """The claims that a rule refutes, by where they are written, and that rule's name."""
@@ -306,13 +317,14 @@ class _Run:
 
     def _look(self, rule: Rule) -> _Looked:
         """Run a rule once on this plan, and remember what it said."""
-        if rule.name not in self.looked:
+        looked = self.looked.get(rule.name)
+        if looked is None:
             self.looked[rule.name] = looked = _Looked()
             if self._may_run(rule, looked):
                 self._visit(rule, looked)
             if self.origins and looked.problems:
                 looked.inherited = self.origins.inherited(rule, looked.problems)
-        return self.looked[rule.name]
+        return looked
 
     def keys(self, rule: Rule) -> frozenset[Key]:
         """The keys of all that a rule finds here, inherited or not."""
@@ -330,31 +342,26 @@ class _Run:
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
         if self.plan is None and rule.name != UNREADABLE:
-            looked.said = [NotApplicable("the plan is not readable")]
+            looked.reasons = ["the plan is not readable"]
         elif rule.reads_several:
-            looked.said = [NotApplicable(ALONE)]
+            looked.reasons = [ALONE]
         elif self.context.overlay and not rule.reads_overlays:
             because = "this plan adapts another, so what it leaves out says nothing"
             if self.context.alone:
                 because = f"{self.context.alone}, so what this one leaves out says nothing"
-            looked.said = [NotApplicable(because)]
-        return looked.said is None
+            looked.reasons = [because]
+        return not looked.reasons
 
     def _visit(self, rule: Rule, looked: _Looked) -> None:
-        context = self.context
-        kind = rule.visits
+        context, check, kind = self.context, rule.check, rule.visits
         if not issubclass(kind, Node):
             raise TypeError(f"{rule.name} visits no part of a plan")
         nodes = (context.plan,) if kind is Plan else context.visited(kind)
         for node in nodes:
             looked.visited += 1
             try:
-                for result in rule.check(node, context):
-                    if not isinstance(result, (Problem, Judgement, NotApplicable)):
-                        raise TypeError(f"a check yielded {result!r}")
-                    if looked.said is None:
-                        looked.said = []
-                    looked.said.append(result)
+                for result in check(node, context):
+                    looked.add(result)
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
@@ -393,31 +400,29 @@ class _Run:
                 if not places.any_of(silence.scope):
                     yield named
 
-    def _entry(
-        self, rule: Rule, looked: _Looked, loud: list[Finding], quiet: list[Silenced]
-    ) -> Entry:
+    def _ruled(
+        self, rule: Rule, looked: _Looked, loud: Sequence[Finding], quiet: Sequence[Silenced]
+    ) -> Ruled:
         outcome, because = self._outcome(rule, looked)
         if outcome is Outcome.FOUND and not loud:
             outcome, because = Outcome.SUPPRESSED, quiet[0].reason
-        return Entry(rule.name, self.document.name, outcome, because)
+        return _shared(rule.name, outcome, because)
 
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
         """The first outcome that holds, and why, whatever the plan silences."""
         if looked.crash:
             return Outcome.CRASHED, looked.crash
-        if looked.said is None:
-            if looked.visited:
-                return Outcome.PASSED, ""
-            return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
         if looked.own:
             return Outcome.FOUND, ""
-        if judgements := looked.judgements:
-            return Outcome.NEEDS_JUDGEMENT, judgements[0].question
+        if looked.judgements:
+            return Outcome.NEEDS_JUDGEMENT, looked.judgements[0].question
         if looked.inherited and self.base:
             return Outcome.NOT_APPLICABLE, f"what it finds stands in {self.base.document.name} too"
-        if len(reasons := looked.reasons) >= looked.visited:
-            return Outcome.NOT_APPLICABLE, reasons[0]
-        return Outcome.PASSED, ""
+        if len(looked.reasons) < looked.visited:
+            return Outcome.PASSED, ""
+        if looked.reasons:
+            return Outcome.NOT_APPLICABLE, looked.reasons[0]
+        return Outcome.NOT_APPLICABLE, f"the plan has no {_kind_of(rule.visits)}"
 
     def _place_of(self, problem: Problem, rule: Rule) -> Place:
         """Where a problem is told: at what this plan wrote, where another's words have it."""
@@ -464,6 +469,12 @@ class _Run:
                 data = data[key]
                 trail.append(_name_of(data, key))
         return tuple(trail)
+
+
+@lru_cache(maxsize=4096)
+def _shared(rule: str, outcome: Outcome, because: str) -> Ruled:
+    """Shared by the plans of which it is true, so that their number costs hardly any memory."""
+    return Ruled(rule, outcome, because)
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

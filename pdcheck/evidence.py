@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from pdcheck.language.words import fold, plainly
+from pdcheck.language.words import fold, plainly, without_apostrophes
 from pdcheck.records import all_made, data_document, data_names, made
 
 _WORD = re.compile(r"\w+")
@@ -197,20 +197,25 @@ class Catalogue:
         return frozenset(max(phrase.split("#"), key=len).strip() for phrase in phrases)
 
     @cached_property
-    def _rarest(self) -> frozenset[str]:
-        """The longest word of each of these pieces."""
-        return frozenset(max(piece.split(), key=len) for piece in self._telling)
+    def _in_words(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each of these pieces that are no numbers, the longest first."""
+        pieces = ((word for word in piece.split() if word.isalpha()) for piece in self._telling)
+        return tuple(tuple(sorted(words, key=len, reverse=True)) for words in pieces)
 
-    def may_overclaim(self, text: str) -> bool:
-        """Whether a text has any of the pieces that our phrases are made of.
+    def may_overclaim(self, folded: str) -> bool:
+        """Whether a folded text has any of the pieces that our phrases are made of.
 
-        Nearly every text fails on its words already, and is then never made plain.
+        Nearly every text fails on their words already, and is then never made plain.
         """
-        folded = text.casefold()
-        if not any(word in folded for word in self._rarest):
-            return False
-        plain = plainly(text)
-        return any(piece in plain for piece in self._telling)
+        bare = without_apostrophes(folded)
+        for words in self._in_words:
+            for word in words:
+                if word not in bare:
+                    break
+            else:
+                plain = plainly(folded)
+                return any(piece in plain for piece in self._telling)
+        return False
 
     def overclaims_in(self, text: str) -> Iterator[tuple[str, Overclaims]]:
         """The phrases of a text that claim too much, as far as we list them, and why they do."""

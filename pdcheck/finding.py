@@ -270,6 +270,18 @@ class Entry(NamedTuple):
     because: str = ""
 
 
+ALONE = "no other plan was read that belongs with this one"
+"""Why a rule over several plans has nothing to say of one."""
+
+
+class Ruled(NamedTuple):
+    """What became of one rule on a plan, and why. Plans of which the same is true share it."""
+
+    rule: str
+    outcome: Outcome
+    because: str
+
+
 class RuleInfo(NamedTuple):
     """A rule's facts, the one source for pages, tables and machine formats.
 
@@ -394,13 +406,18 @@ class PlanReport(NamedTuple):
     digest: str
     summary: Summary | None
     findings: tuple[Finding, ...]
-    ledger: tuple[Entry, ...]
+    outcomes: tuple[Ruled, ...]
     crashes: tuple[str, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     silenced: tuple[Silenced, ...] = ()
     base: str = ""
     inherited: int = 0
     extract: PlanExtract | None = None
+
+    @property
+    def ledger(self) -> tuple[Entry, ...]:
+        """One entry for every rule that ran; made when asked for, as there are so many."""
+        return tuple(Entry(o.rule, self.file, o.outcome, o.because) for o in self.outcomes)
 
 
 class Stale(NamedTuple):

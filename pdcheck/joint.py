@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pdcheck.engine import Checker, info_of
 from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract
 from pdcheck.finding import (
-    Entry,
     Finding,
     Judgement,
     NotApplicable,
@@ -18,6 +17,7 @@ from pdcheck.finding import (
     PlanReport,
     Problem,
     RelatedPlace,
+    Ruled,
     Severity,
     Silenced,
     Silencer,
@@ -106,9 +106,9 @@ def _joined(
     plan, said = report.extract, answers.get(report.file)
     if plan is None or said is None:
         return report._replace(extract=None)
-    chosen = {entry.rule for entry in report.ledger}
+    chosen = {each.rule for each in report.outcomes}
     findings, silenced, crashes = list(report.findings), list(report.silenced), []
-    outcomes: dict[str, Entry] = {}
+    outcomes: dict[str, Ruled] = {}
     for rule in rules:
         if rule.name not in chosen:
             continue
@@ -124,10 +124,10 @@ def _joined(
             crashes.append(answer.crash)
         reasons = [each.reason for each in silenced if each.finding.rule == rule.name]
         reason = "" if loud or not reasons else reasons[0]
-        outcomes[rule.name] = Entry(rule.name, plan.file, *_outcome(answer, plan.file, reason))
+        outcomes[rule.name] = Ruled(rule.name, *_outcome(answer, plan.file, reason))
     return report._replace(
         findings=tuple(sorted(findings)),
-        ledger=tuple(outcomes.get(entry.rule, entry) for entry in report.ledger),
+        outcomes=tuple(outcomes.get(each.rule, each) for each in report.outcomes),
         crashes=(*report.crashes, *crashes),
         silenced=tuple(silenced),
         extract=None,

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pdcheck.engine import Checker
 from pdcheck.finding import (
     Basis,
-    Entry,
     Finding,
     Outcome,
     PlanReport,
     Refusal,
     RelatedPlace,
     Report,
+    Ruled,
     RuleInfo,
     Severity,
     Silenced,
@@ -102,12 +102,12 @@ def plan_of(
     silenced: Sequence[Silenced] = (),
     crashes: tuple[str, ...] = (),
     title: str = "Wait time",
-    ledger: Sequence[Entry] | None = None,
+    ledger: Sequence[Ruled] | None = None,
 ) -> PlanReport:
     """The report of one plan, which is not judged."""
     outcome = Outcome.FOUND if findings else Outcome.SUPPRESSED if silenced else Outcome.PASSED
     summary = Summary(title, False, (), (), False, (), (), ())
-    entries = (Entry(RULE, file, outcome, "a reason"),) if ledger is None else tuple(ledger)
+    entries = (Ruled(RULE, outcome, "a reason"),) if ledger is None else tuple(ledger)
     ordered = tuple(sorted(findings))
     return PlanReport(file, "0" * 64, summary, ordered, entries, crashes, (), tuple(silenced))
 
@@ -140,9 +140,9 @@ def hostile_report(text: str) -> Report:
         related=(RelatedPlace(TOP, text, text),),
     )
     entries = [
-        Entry(RULE, text, Outcome.FOUND),
-        Entry("one-off-event", text, Outcome.NEEDS_JUDGEMENT, f"is it “{text}”?"),
-        Entry("long-silence", text, Outcome.NOT_APPLICABLE, text),
+        Ruled(RULE, Outcome.FOUND, ""),
+        Ruled("one-off-event", Outcome.NEEDS_JUDGEMENT, f"is it “{text}”?"),
+        Ruled("long-silence", Outcome.NOT_APPLICABLE, text),
     ]
     silenced = [Silenced(finding, text, by) for by in Silencer]
     plan = plan_of(

@@ -15,7 +15,7 @@ from pdcheck.baseline import Carried, added, carry, stale
 from pdcheck.baseline_file import baseline_in, written
 from pdcheck.engine import Checker
 from pdcheck.errors import BaselineError
-from pdcheck.finding import Basis, Entry, Finding, Outcome, PlanReport, Severity, Silencer
+from pdcheck.finding import Basis, Finding, Outcome, PlanReport, Ruled, Severity, Silencer
 from pdcheck.rule import all_rules
 from pdcheck.span import TOP
 
@@ -176,8 +176,8 @@ def finding(rule: str, place: tuple[str, ...], quotes: tuple[str, ...]) -> Findi
 
 def report_of(findings: list[Finding]) -> PlanReport:
     rules = dict.fromkeys(each.rule for each in findings)
-    ledger = tuple(Entry(rule, "plan.yaml", Outcome.FOUND) for rule in rules)
-    return PlanReport("plan.yaml", "", None, tuple(findings), ledger)
+    outcomes = tuple(Ruled(rule, Outcome.FOUND, "") for rule in rules)
+    return PlanReport("plan.yaml", "", None, tuple(findings), outcomes)
 
 
 findings = st.lists(st.builds(lambda key: finding(*key), keys), max_size=8)
@@ -275,7 +275,8 @@ def test_entries_are_sorted_so_that_a_change_is_easy_to_see() -> None:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "plans").mkdir()
     for name in ("a", "b"):
-        (tmp_path / "plans" / f"{name}.yaml").write_text(PLAN, encoding="utf-8")
+        plan = PLAN.replace("Wait time", f"Programme {name}")
+        (tmp_path / "plans" / f"{name}.yaml").write_text(plan, encoding="utf-8")
     return tmp_path
 
 
@@ -438,3 +439,15 @@ def test_nothing_unfinished_is_left_and_nothing_is_lost_where_it_cannot_be_writt
     assert "cannot be written" in answer.stderr
     pdcheck("baseline", "plans")
     assert sorted(os.listdir(folder)) == [FILE, "plans"]
+
+
+def test_what_only_shows_beside_other_plans_is_not_called_mended_in_one(
+    tmp_path: Path, pdcheck: Pdcheck
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(PLAN, encoding="utf-8")
+    pdcheck("baseline", "a.yaml", "b.yaml")
+    assert "same-programme-twice" in (tmp_path / FILE).read_text(encoding="utf-8")
+    for plans in (["a.yaml"], ["a.yaml", "b.yaml"]):
+        answer = pdcheck(*plans, "--baseline", FILE)
+        assert (answer.returncode, answer.stderr) == (0, "")

@@ -1,5 +1,6 @@
 """The ledger, the order of findings, and what a rule may and may not change."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -93,6 +94,23 @@ def test_what_needs_judgement_or_does_not_apply_says_why(text: str) -> None:
     for entry in check(text).ledger:
         if entry.outcome in (Outcome.NEEDS_JUDGEMENT, Outcome.NOT_APPLICABLE):
             assert entry.because != ""
+
+
+def test_plans_of_which_the_same_is_true_share_it() -> None:
+    one, other = check(WEAK), check(WEAK)
+    assert all(mine is theirs for mine, theirs in zip(one.outcomes, other.outcomes, strict=True))
+
+
+@pytest.mark.parametrize("text", PLANS.values(), ids=PLANS)
+def test_a_plan_that_is_checked_leaves_nothing_for_the_garbage_collector(text: str) -> None:
+    check(text)  # what the first plan loads may stay
+    gc.collect()
+    gc.disable()
+    try:
+        check(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_rule_for_something_that_the_plan_does_not_have_is_not_applicable() -> None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given
 
-from pdcheck.finding import Entry, Outcome, Report, Severity
+from pdcheck.finding import Outcome, Report, Ruled, Severity
 from pdcheck.visible import visible
 from tests.reports import (
     EMPTY,
@@ -124,13 +124,13 @@ def test_several_findings_of_a_rule_are_one_failure_that_lists_them() -> None:
     ],
 )
 def test_what_nobody_could_decide_is_skipped_with_the_reason(outcome: Outcome, said: str) -> None:
-    plan = plan_of(ledger=[Entry(RULE, "plan.yaml", outcome, "a reason")])
+    plan = plan_of(ledger=[Ruled(RULE, outcome, "a reason")])
     case = case_of(report_of_plans(plan))
     assert (case.tag, case.get("message")) == ("skipped", said)
 
 
 def test_a_crash_is_an_error() -> None:
-    entry = Entry(RULE, "plan.yaml", Outcome.CRASHED, "`nothing-stops` on the plan: KeyError: 'x'")
+    entry = Ruled(RULE, Outcome.CRASHED, "`nothing-stops` on the plan: KeyError: 'x'")
     case = case_of(report_of_plans(plan_of(ledger=[entry], crashes=(entry.because,))))
     assert (case.tag, case.get("type")) == ("error", "crashed")
 

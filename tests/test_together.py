@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from pdcheck.engine import ALONE, Checker
+from pdcheck.engine import Checker
 from pdcheck.errors import SettingsError
 from pdcheck.extracts import NOTHING_EXPECTED, PlanExtract, beside
-from pdcheck.finding import NotApplicable, Outcome, PlanReport, Problem
+from pdcheck.finding import ALONE, NotApplicable, Outcome, PlanReport, Problem
 from pdcheck.joint import read_together
 from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
 from pdcheck.settings.lookup import settings_for

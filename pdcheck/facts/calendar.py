@@ -4,7 +4,7 @@ Weeks are school weeks, counted from 1 at the week that holds the first day of t
 Without a calendar a half-term has its place in the year and nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -84,11 +84,20 @@ class SchoolYear:
         return self._asked[day]
 
     def _in_school(self, day: date) -> bool | None:
-        if day.weekday() > 4 or any(c.first <= day <= c.last for c in self.calendar.closed):
+        if day.weekday() > 4:
             return False
-        if any(dates.first <= day <= dates.last for dates in self.half_terms.values()):
-            return True
-        return False if any(first <= day <= last for first, last in self._breaks) else None
+        for days, answer in self._answers:
+            for first, last in days:
+                if first <= day <= last:
+                    return answer
+        return None
+
+    @cached_property
+    def _answers(self) -> tuple[tuple[Sequence[tuple[date, date]], bool], ...]:
+        """Whether school is held between some days; the first that holds decides."""
+        closed = [(dates.first, dates.last) for dates in self.calendar.closed]
+        terms = [(dates.first, dates.last) for dates in self.half_terms.values()]
+        return (closed, False), (terms, True), (self._breaks, False)
 
     def meeting_allowed(self, day: date) -> bool:
         """Whether a meeting may be held on a day, as far as the calendar says."""

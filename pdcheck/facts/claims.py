@@ -5,9 +5,9 @@ one of the sets of keys that `mechanisms/` asks for. Every report and every rule
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pdcheck.evidence import Catalogue, Mechanism
 from pdcheck.facts.people import People, called
@@ -166,18 +166,15 @@ class Claims:
             facts.append(ClaimFacts(claim, event, activity, mechanism, level, missing, by))
         return tuple(facts)
 
+    @cached_property
+    def _described(self) -> dict[int, bool]:
+        return {}
+
     def described(self, claim: Claim, mechanism: Mechanism) -> bool:
         """Whether a claim says how: enough words of its own, or one of its typed keys."""
-        own = set(fields_of(type(claim))) - {"notes", "how", "quotes"}
-        if any(claim.said(key) for key in own):
-            return True
-        text = claim.how or ""
-        names = {fold(name) for name in mechanism.names}
-        return (
-            not is_placeholder(text)
-            and fold(text) not in names
-            and len(re.findall(r"\w+", text)) >= FEWEST_WORDS
-        )
+        if id(claim) not in self._described:
+            self._described[id(claim)] = _says_how(claim, mechanism)
+        return self._described[id(claim)]
 
     def missing(
         self, claim: Claim, event: Event, activity: Activity, mechanism: Mechanism
@@ -261,37 +258,67 @@ class Claims:
     @cached_property
     def mechanisms(self) -> tuple[MechanismCover, ...]:
         """How far the plan goes with each of the fourteen."""
-        return tuple(self._reached(m) for m in self.catalogue.mechanisms.values())
-
-    def _reached(self, mechanism: Mechanism) -> MechanismCover:
-        facts = [f for f in self.all if f.mechanism is mechanism]
-        standing = [f for f in facts if not f.refuted_by]
-        level = max((f.level for f in standing), default=Level.CLAIMED if facts else Level.ABSENT)
-        return MechanismCover(
-            mechanism.mechanism,
-            mechanism.title,
-            mechanism.group,
-            level,
-            tuple(sorted({f.refuted_by for f in facts if f.refuted_by})),
-            tuple((_title(f.activity), f.level) for f in facts),
+        facts: dict[str, list[ClaimFacts]] = {}
+        for each in self.all:
+            facts.setdefault(each.mechanism.mechanism, []).append(each)
+        return tuple(
+            _reached(m, facts[name]) if name in facts else _not_claimed(name, m.title, m.group)
+            for name, m in self.catalogue.mechanisms.items()
         )
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The activities that claim something, each with the level of its mechanisms."""
-        return tuple(self._columns())
+        facts: dict[int, list[ClaimFacts]] = {}
+        for each in self.all:
+            facts.setdefault(id(each.activity), []).append(each)
+        return tuple(_column(claimed[0].activity, claimed) for claimed in facts.values())
 
-    def _columns(self) -> Iterator[Column]:
-        for activity in self.plan.activities:
-            levels: dict[str, Level] = {}
-            standing: set[str] = set()
-            for facts in self.all:
-                if facts.activity is activity:
-                    name = facts.mechanism.mechanism
-                    levels[name] = max(levels.get(name, Level.ABSENT), facts.level)
-                    standing |= set() if facts.refuted_by else {name}
-            if levels:
-                yield Column(_title(activity), levels, frozenset(levels) - standing)
+
+def _reached(mechanism: Mechanism, facts: list[ClaimFacts]) -> MechanismCover:
+    standing = [f for f in facts if not f.refuted_by]
+    level = max((f.level for f in standing), default=Level.CLAIMED)
+    return MechanismCover(
+        mechanism.mechanism,
+        mechanism.title,
+        mechanism.group,
+        level,
+        tuple(sorted({f.refuted_by for f in facts if f.refuted_by})),
+        tuple((_title(f.activity), f.level) for f in facts),
+    )
+
+
+@cache
+def _not_claimed(name: str, title: str, group: str) -> MechanismCover:
+    """Shared by the plans that do not claim a mechanism, which most do not of most."""
+    return MechanismCover(name, title, group, Level.ABSENT, (), ())
+
+
+def _column(activity: Activity, claimed: list[ClaimFacts]) -> Column:
+    levels: dict[str, Level] = {}
+    standing: set[str] = set()
+    for facts in claimed:
+        name = facts.mechanism.mechanism
+        levels[name] = max(levels.get(name, Level.ABSENT), facts.level)
+        standing |= set() if facts.refuted_by else {name}
+    return Column(_title(activity), levels, frozenset(levels) - standing)
+
+
+def _says_how(claim: Claim, mechanism: Mechanism) -> bool:
+    if any(map(claim.said, _typed(type(claim)))):
+        return True
+    text = claim.how or ""
+    return (
+        len(re.findall(r"\w+", text)) >= FEWEST_WORDS
+        and not is_placeholder(text)
+        and fold(text) not in map(fold, mechanism.names)
+    )
+
+
+@cache
+def _typed(kind: type[Claim]) -> tuple[str, ...]:
+    """The keys of a claim that say something by themselves."""
+    return tuple(key for key in fields_of(kind) if key not in ("notes", "how", "quotes"))
 
 
 def _title(activity: Activity) -> str:

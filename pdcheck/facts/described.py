@@ -56,12 +56,21 @@ class Described:
     def _facts(self) -> Mapping[int, ClaimFacts]:
         return {id(facts.claim): facts for facts in self.claims.all}
 
+    @cached_property
+    def _asked(self) -> dict[int, Said | None]:
+        return {}
+
     def said(self, claim: Claim) -> Said | None:
         """What the words of a claim say; None where they are not in question.
 
         They are not where there are none, where a rule has refuted the claim, and where the words
         do describe the mechanism; nor, but for a near miss, where typed keys meet the definition.
         """
+        if id(claim) not in self._asked:  # several rules ask
+            self._asked[id(claim)] = self._said(claim)
+        return self._asked[id(claim)]
+
+    def _said(self, claim: Claim) -> Said | None:
         facts = self._facts[id(claim)]
         if facts.refuted_by or facts.level < Level.DESCRIBED or self.suggests(claim):
             return None

@@ -4,7 +4,7 @@ The typed keys are those that the definitions in `mechanisms/` ask for. None is 
 in a plain sentence is read too, and only `mechanisms/` decides which keys substantiate a claim.
 """
 
-from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -251,8 +251,10 @@ class Mechanisms(Node):
         (), alias="context-specific-repetition"
     )
 
-    def claims(self) -> Iterator[Claim]:
+    def claims(self) -> tuple[Claim, ...]:
         """Every claim, in the order of the fourteen."""
-        for child in self.children():
-            if isinstance(child, Claim):
-                yield child
+        return self._claims
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return tuple(child for child in self.children() if isinstance(child, Claim))

@@ -260,6 +260,12 @@ def _silent(node: type[Node]) -> Mapping[str, Any]:
 
 
 @cache
+def kinds_of(node: type[Node]) -> tuple[type[Node], ...]:
+    """A kind of node, and the kinds that it is a kind of."""
+    return tuple(kind for kind in node.__mro__ if issubclass(kind, Node))
+
+
+@cache
 def node_names_of(node: type[Node]) -> tuple[str, ...]:
     """The fields of a kind of node that hold further nodes."""
     return tuple(shape.name for shape in fields_of(node).values() if shape.node)

@@ -114,10 +114,10 @@ class _Reader:
 
     def _mapping(self, kind: type[N], data: dict[str, Any], at: Path) -> N:
         read: dict[str, Any] = {"undecided": {}, "renamed": {}}
-        shapes = fields_of(kind)
-        taken = {kind.aliases.get(written, written) for written in data}
+        shapes, aliases = fields_of(kind), kind.aliases
+        taken: set[str] = set()
         for written, value in data.items():
-            key = kind.aliases.get(written, written)
+            key = aliases.get(written, written)
             if key not in shapes:
                 key = self._unknown_key(kind, written, value, at, taken)
                 if not key:
@@ -130,11 +130,11 @@ class _Reader:
                 read["renamed"][key] = written
             if value is None:
                 continue
-            below = (*at, written)
-            if kind.may_be_open and is_open(value, shapes[key]):
+            shape, below = shapes[key], (*at, written)
+            if kind.may_be_open and is_open(value, shape):
                 read["undecided"][key] = _undecided(value)
-            elif (found := self._field(shapes[key], value, below)) is not None:
-                read[shapes[key].name] = found
+            elif (found := self._field(shape, value, below)) is not None:
+                read[shape.name] = found
         return kind.made(at, read)
 
     def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
@@ -186,6 +186,8 @@ class _Reader:
     def _item(self, shape: Shape, value: Any, at: Path) -> Any:
         if shape.node:
             return self.node(shape.node, value, at)
+        if value is None:
+            return None
         if isinstance(value, dict):
             return self._misshapen(at, "a block of keys", "one text, in quotes if it has a colon")
         if isinstance(value, list):

@@ -5,10 +5,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 
-@lru_cache(maxsize=4096)
-def fold(text: str) -> str:
-    """A name without what people write in different ways: case, hyphens, underscores, spaces."""
+def folded(text: str) -> str:
+    """A text without what people write in different ways: case, hyphens, underscores, spaces."""
     return " ".join(text.replace("-", " ").replace("_", " ").casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """A name without these. Names are asked for again and again, so they are kept."""
+    return folded(name)
 
 
 _NUMBERS = {
@@ -31,7 +36,7 @@ _NUMBER = rf"\b(?:{'|'.join(_NUMBERS)})\b"
 
 def plainly(text: str) -> str:
     """A text folded, with numbers in figures and without apostrophes: `2 months progress`."""
-    bare = fold(text).replace("'", "").replace("\u2019", "")
+    bare = without_apostrophes(folded(text))
     return re.sub(_NUMBER, lambda found: _NUMBERS[found.group()], bare)
 
 
@@ -42,6 +47,11 @@ def has_words(text: str, phrase: str) -> bool:
 
 def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def without_apostrophes(text: str) -> str:
+    """A text without apostrophes, which people type in two ways or leave out."""
+    return text.replace("'", "").replace("\u2019", "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

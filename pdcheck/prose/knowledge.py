@@ -5,9 +5,9 @@ What there is much of stands in one text, line by line, which is read ten times 
 """
 
 import json
-from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pdcheck.files import data_text, mechanism_folder
@@ -41,6 +41,42 @@ class Turn(NamedTuple):
     empty: bool
     not_for: Sequence[str]
     around: tuple[Around, ...]
+
+
+class _Index:
+    """The signals that each stem may belong to, unpacked for a stem when it is first met.
+
+    A set of signals is a whole number with one bit for each: joining a hundred sets of hundreds,
+    as a passage asks for, then takes no longer than joining a hundred numbers.
+    """
+
+    def __init__(self, plain: Mapping[str, str]) -> None:
+        self._plain = plain
+        self._met: dict[str, int] = {}
+
+    def of(self, stems: Iterable[str]) -> int:
+        """All signals that any of these stems may belong to."""
+        found = 0
+        for stem in stems:
+            if stem in self._met:
+                found |= self._met[stem]
+            elif stem in self._plain:
+                self._met[stem] = numbers = _together(self._plain[stem])
+                found |= numbers
+        return found
+
+
+def _together(numbers: str) -> int:
+    """A set of signals from their numbers, written one behind the other."""
+    return sum(1 << int(number) for number in numbers.split())
+
+
+def _each(signals: int) -> Iterator[int]:
+    """The numbers of a set of signals, in their order."""
+    while signals:
+        lowest = signals & -signals
+        yield lowest.bit_length() - 1
+        signals ^= lowest
 
 
 class Knowledge:
@@ -90,19 +126,28 @@ class Knowledge:
     ) -> list[Signal]:
         """The signals of some mechanisms that a sentence of a passage may hold, in their order."""
         held = frozenset().union(*(other.stems for other in passage))
-        others = self._numbers("second", held) | self._alone
-        numbers = map(int, self._numbers("by_stem", sentence.stems) & others)
-        starts: Sequence[int] = self._plain["starts"]
-        mine = (n for n in numbers if self._names[bisect_right(starts, n) - 1] in wanted)
-        return [self.signal(number) for number in sorted(mine)]
-
-    def _numbers(self, table: str, stems: frozenset[str]) -> set[str]:
-        plain: Mapping[str, str] = self._plain[table]
-        return {number for each in stems & plain.keys() for number in plain[each].split()}
+        found = self._by_stem.of(sentence.stems) & (self._second.of(held) | self._alone)
+        theirs = sum(self._owned[name] for name in self._names if name in wanted)
+        return [self.signal(number) for number in _each(found & theirs)]
 
     @cached_property
-    def _alone(self) -> frozenset[str]:
-        return frozenset(self._plain["alone"].split())
+    def _by_stem(self) -> "_Index":
+        return _Index(self._plain["by_stem"])
+
+    @cached_property
+    def _second(self) -> "_Index":
+        return _Index(self._plain["second"])
+
+    @cached_property
+    def _alone(self) -> int:
+        return _together(self._plain["alone"])
+
+    @cached_property
+    def _owned(self) -> Mapping[str, int]:
+        """The signals of each mechanism."""
+        bounds = pairwise((*self._plain["starts"], len(self)))
+        each = zip(self._names, bounds, strict=True)
+        return {name: (1 << last) - (1 << first) for name, (first, last) in each}
 
     def signal(self, number: int) -> Signal:
         """A signal by its number, from 0. Raises `IndexError` behind the last."""

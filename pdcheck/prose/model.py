@@ -32,11 +32,26 @@ class Gram(NamedTuple):
     last: int
 
 
-class Odds(NamedTuple):
-    """The log-odds of a mechanism in a passage, and the words that speak for it, the best first."""
+_Found = tuple[str, int, int, int]
+"""What will be a `Gram` if it is asked for; of a hundred that are found, three are."""
 
-    value: float
-    words: tuple[Gram, ...]
+
+class Odds:
+    """The log-odds of every mechanism in a passage, and of `PUPILS`.
+
+    Which words speak for one is hardly ever asked, so they are looked for when they are.
+    """
+
+    def __init__(
+        self, values: Mapping[str, float], found: Sequence[tuple[_Found, Mapping[str, float]]]
+    ) -> None:
+        self.values = values
+        self._found = found
+
+    def words(self, name: str) -> tuple[Gram, ...]:
+        """The words that speak for a mechanism, the best first."""
+        speaking = [(of[name], gram) for gram, of in self._found if of.get(name, 0) > 0]
+        return tuple(Gram(*gram) for _, gram in nlargest(_SHOWN, speaking))
 
 
 class Model:
@@ -47,22 +62,17 @@ class Model:
         self._bias: Sequence[float] = plain["bias"]
         self._weights: Mapping[str, str] = plain["weights"]
         self._ideas: Mapping[str, str] = plain["ideas"]
-        self._unpacked: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._unpacked: dict[str, Mapping[str, float]] = {}
 
-    def odds(self, passage: Sequence[Sentence]) -> dict[str, Odds]:
+    def odds(self, passage: Sequence[Sentence]) -> Odds:
         """The odds of every mechanism, and of `PUPILS`; what stands twice counts once."""
-        values = list(self._bias)
-        speaking: list[list[tuple[float, Gram]]] = [[] for _ in values]
-        found = {gram.text: gram for gram in _grams(passage, self._ideas)}
-        for gram in (found[text] for text in found if text in self._weights):
-            for number, weight in self._of(gram.text):
-                values[number] += weight
-                if weight > 0:
-                    speaking[number].append((weight, gram))
-        return {
-            name: Odds(value, tuple(gram for _, gram in nlargest(_SHOWN, words)))
-            for name, value, words in zip(self.names, values, speaking, strict=True)
-        }
+        grams = {gram[0]: gram for gram in _grams(passage, self._ideas)}
+        found = [(gram, self._of(text)) for text, gram in grams.items() if text in self._weights]
+        values = dict(zip(self.names, self._bias, strict=True))
+        for _, weights in found:
+            for name, weight in weights.items():
+                values[name] += weight
+        return Odds(values, found)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -70,30 +80,30 @@ class Model:
         grams = (gram for gram in self._weights if not gram.startswith(_IDEA))
         return frozenset(self._ideas).union(stem for gram in grams for stem in gram.split(" "))
 
-    def _of(self, text: str) -> tuple[tuple[int, float], ...]:
-        """The weights of a word, pair or idea, each with the number of what it speaks for."""
+    def _of(self, text: str) -> Mapping[str, float]:
+        """The weights of a word, pair or idea, by the name of what each speaks for or against."""
         if text not in self._unpacked:
             pairs = (pair.partition(":") for pair in self._weights[text].split())
-            self._unpacked[text] = tuple((int(name), float(weight)) for name, _, weight in pairs)
+            self._unpacked[text] = {self.names[int(n)]: float(weight) for n, _, weight in pairs}
         return self._unpacked[text]
 
 
 def grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> set[str]:
     """What the model is learnt from, and reads: the words and pairs of a passage, by stem, and the
     ideas that `ideas` gives for each stem, parted by commas."""
-    return {gram.text for gram in _grams(passage, ideas)}
+    return {text for text, *_ in _grams(passage, ideas)}
 
 
-def _grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> Iterator[Gram]:
+def _grams(passage: Sequence[Sentence], ideas: Mapping[str, str]) -> Iterator[_Found]:
     for number, sentence in enumerate(passage):
         said = [(at, word.stem) for at, word in enumerate(sentence.words) if word.low not in MARKS]
         for (at, stem), following in zip_longest(said, said[1:]):
-            yield Gram(stem, number, at, at + 1)
+            yield stem, number, at, at + 1
             if following:
-                yield Gram(f"{stem} {following[1]}", number, at, following[0] + 1)
+                yield f"{stem} {following[1]}", number, at, following[0] + 1
             if stem in ideas:
                 for idea in ideas[stem].split(","):
-                    yield Gram(f"{_IDEA}{idea}", number, at, at + 1)
+                    yield f"{_IDEA}{idea}", number, at, at + 1
 
 
 @cache

@@ -1,6 +1,7 @@
 """Phrase patterns and how they are found in a sentence. `grammar` reads how they are written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pdcheck.prose.words import MARKS, QUESTION, START, Sentence, Word
@@ -67,8 +68,7 @@ class Row(NamedTuple):
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """Every place where it stands; the shortest reading from each beginning."""
-        if self.may_stand(sentence):
-            yield from self.places(sentence)
+        return self.places(sentence) if self.may_stand(sentence) else iter(())
 
     def places(self, sentence: Sentence) -> Iterator[Match]:
         """What `find` gives, where it may stand."""
@@ -95,14 +95,20 @@ class Pattern(NamedTuple):
     absent: tuple[Row, ...]
 
     def find(self, sentence: Sentence, passage: Sequence[Sentence] = ()) -> Iterator[Match]:
-        """Where it is found in a sentence."""
-        if not self.here.may_stand(sentence):
-            return
+        """Where it is found in a sentence.
+
+        Nearly all patterns fail at the row that must stand here, so it is looked for first.
+        """
+        found = self.here.find(sentence)
+        first = next(found, None)
         passage = passage or (sentence,)
-        if not all(any(row.stands(other) for other in passage) for row in self.anywhere):
-            return
-        if not any(row.stands(sentence) for row in self.absent):
-            yield from self.here.places(sentence)
+        if (
+            first is None
+            or any(row.stands(sentence) for row in self.absent)
+            or not all(any(row.stands(other) for other in passage) for row in self.anywhere)
+        ):
+            return iter(())
+        return chain((first,), found)
 
 
 class Around(NamedTuple):
@@ -148,7 +154,8 @@ def _end(
     while place < len(words):
         word = words[place]
         if choices.mark or not word.keys.isdisjoint(choices.firsts):
-            for end in _ends(choices, words, place):
+            words_only = not choices.phrases and not choices.mark
+            for end in (place + 1,) if words_only else _ends(choices, words, place):
                 rest = _end(items, index + 1, words, end)
                 if rest is not None:
                     return rest
@@ -170,12 +177,19 @@ def _ends(choices: Choices, words: Sequence[Word], at: int) -> Iterator[int]:
     if choices.mark and (choices.mark == QUESTION or at == 0):
         yield at
     keys = words[at].keys
-    for key in keys & choices.phrases.keys():
-        for phrase in choices.phrases[key]:
-            end = at + len(phrase)
-            if end <= len(words) and all(
-                part in words[at + n].keys for n, part in enumerate(phrase[1:], 1)
-            ):
-                yield end
+    for key in keys:
+        for phrase in choices.phrases.get(key, ()):
+            if _stands_at(phrase, words, at):
+                yield at + len(phrase)
     if not keys.isdisjoint(choices.singles):
         yield at + 1
+
+
+def _stands_at(phrase: Sequence[str], words: Sequence[Word], at: int) -> bool:
+    """Whether a phrase stands at a word that is known to begin it."""
+    if at + len(phrase) > len(words):
+        return False
+    for n in range(1, len(phrase)):  # noqa: SIM110 - nothing is asked more often, so it is a loop
+        if phrase[n] not in words[at + n].keys:
+            return False
+    return True

@@ -93,24 +93,28 @@ class Reader:
     def __init__(self, knowledge: Knowledge, model: Model) -> None:
         self.knowledge = knowledge
         self.model = model
+        # Whoever reads a text for one mechanism often goes on to ask about another.
+        self.heard = lru_cache(maxsize=64)(self._heard)
+
+    def _heard(self, text: str) -> tuple[tuple[Sentence, ...], Odds]:
+        """The sentences of a text, and the odds of every mechanism by its words alone."""
+        passage = tuple(sentences(text, self.knowledge.stem))
+        return passage, self.model.odds(passage)
 
     def read(self, text: str, heading: bool = False, claimed: str = "") -> tuple[Reading, ...]:
         """The mechanisms of a passage, in their order, each once, with the words that tell most.
 
         A mechanism is left out for which the words alone leave no hope, unless it is `claimed`.
         """
-        passage = tuple(sentences(text, self.knowledge.stem))
-        odds = self.model.odds(passage) if passage else {}
-        wanted = {name for name in odds if odds[name].value > _UNLIKELY} | {claimed}
+        passage, odds = self.heard(text)
+        wanted = {name for name, value in odds.values.items() if value > _UNLIKELY} | {claimed}
         by_patterns = self._by_patterns(passage, wanted)
-        pupils = max(0.0, odds[PUPIL_WORDS].value - _PUPILS_FROM) if odds else 0.0
         weighed = (
-            self._weighed(by_patterns.get(name), odds[name], name, pupils, passage)
-            for name in self.knowledge.turns_on
-            if odds
+            self._weighed(by_patterns.get(name), odds, name, passage)
+            for name in (self.knowledge.turns_on if passage else ())
         )
-        readings: Iterable[Reading] = (reading for reading in weighed if reading)
-        if self.knowledge.names_pupils_alone(passage):
+        readings: Iterable[Reading] = [reading for reading in weighed if reading]
+        if readings and self.knowledge.names_pupils_alone(passage):
             readings = map(self._of_pupils, readings)
         if heading:
             readings = (
@@ -128,24 +132,22 @@ class Reader:
         found: Reading | None,
         odds: Odds,
         mechanism: str,
-        pupils: float,
         passage: tuple[Sentence, ...],
     ) -> Reading | None:
-        """What is left of what the patterns found, and what the words alone make of a passage.
-
-        `pupils` is how much the words speak of pupils.
-        """
+        """What is left of what the patterns found, and what the words alone make of a passage."""
         said = found.certainty if found else None
-        value = odds.value + _SAID[said] - pupils
+        pupils = max(0.0, odds.values[PUPIL_WORDS] - _PUPILS_FROM)
+        value = odds.values[mechanism] + _SAID[said] - pupils
         if found and said is Certainty.LIKELY:
             if value > _SURE:
                 return found
             return found._replace(certainty=Certainty.POSSIBLE, because=DOUBTFUL)
         if found and said is Certainty.NEAR_MISS and not (found.asked and value > _SURE):
             return found._replace(asked=found.asked and value <= _MAYBE)
-        if value <= _MAYBE or not odds.words:
+        words = () if value <= _MAYBE else odds.words(mechanism)
+        if not words:
             return None
-        usual = self._usual(odds.words, mechanism, passage)
+        usual = self._usual(words, mechanism, passage)
         if (said is Certainty.NEAR_MISS or value <= _SURE) and usual.certainty is Certainty.LIKELY:
             return usual._replace(certainty=Certainty.POSSIBLE)
         return usual
@@ -302,9 +304,8 @@ def unlikely(text: str, mechanism: str) -> bool:
 
     That is a log-odds below -2, or about one in eight. Ours.
     """
-    reader = _reader()
-    odds = reader.model.odds(tuple(sentences(text, reader.knowledge.stem)))
-    return odds[mechanism].value < _UNLIKELY
+    _, odds = _reader().heard(text)
+    return odds.values[mechanism] < _UNLIKELY
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -86,33 +87,42 @@ def _sentence(words: list[Word], end: str = "") -> Sentence:
 def _words(text: str, stem: Stem) -> Iterator[Word | str]:
     """Each word with its stem; where a sentence ends, what ends it."""
     for found in _TOKEN.finditer(text):
-        written, (start, end), kind = found.group(), found.span(), found.lastgroup
+        written, kind = found.group(), found.lastgroup or ""
         if kind == "stop":
             yield written
-        elif kind == "word":
-            yield from _split(written.replace("’", "'"), start, end, stem)
-        elif kind in ("mark", "short"):
-            low = written.lower().rstrip(".")
-            yield _word(low, low, start, end)
-        else:
-            yield _word(written, f"<{kind}>", start, end)
+            continue
+        at = found.start()
+        for low, stem_, start, end, keys, owns in _known(written, kind, stem):
+            yield Word(low, stem_, at + start, at + end, keys, owns)
 
 
-def _split(written: str, start: int, end: int, stem: Stem) -> Iterator[Word]:
+@lru_cache(maxsize=16384)
+def _known(written: str, kind: str, stem: Stem) -> tuple[Word, ...]:
+    """What is written as one word, as the words it is, with places counted from its beginning.
+
+    People use the same few thousand words over and over, so each is looked at once.
+    """
+    if kind == "word":
+        return tuple(_split(written.replace("’", "'"), len(written), stem))
+    if kind in ("mark", "short"):
+        low = written.lower().rstrip(".")
+        return (_word(low, low, 0, len(written)),)
+    return (_word(written, f"<{kind}>", 0, len(written)),)
+
+
+def _split(written: str, end: int, stem: Stem) -> Iterator[Word]:
     """A word without its possessive; `don't` and `they'll` as two words."""
     capital = written[0].isupper()
     low = written.lower()
     if negated := _NEGATED.match(low):
         first = negated.group(1) or negated.group(2)
-        middle = start + len(first)
-        yield _word(first, stem(first), start, middle, capital=capital)
-        yield _word("not", "not", middle, end)
+        yield _word(first, stem(first), 0, len(first), capital=capital)
+        yield _word("not", "not", len(first), end)
         return
     bare, _, short = low.partition("'")
-    middle = start + len(bare)
-    yield _word(bare, stem(bare), start, middle, capital=capital, owns=short == "s")
+    yield _word(bare, stem(bare), 0, len(bare), capital=capital, owns=short == "s")
     if whole := _SHORTENED.get(short):
-        yield _word(whole, whole, middle, end)
+        yield _word(whole, whole, len(bare), end)
 
 
 def _word(

@@ -5,16 +5,16 @@ from typing import Any, TextIO
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
 
 from pdcheck.finding import (
-    Entry,
     Finding,
     Hours,
     MechanismCover,
     PlacedFix,
     PlanReport,
     Report,
+    Ruled,
     Severity,
 )
-from pdcheck.reporters.encoding import pieces
+from pdcheck.reporters.encoding import Json, encoded, listed, often, pieces, template, text
 from pdcheck.reporters.overview import repeated
 from pdcheck.span import Point
 
@@ -225,17 +225,22 @@ class ReportJson(TypedDict):
     refusals: list[RefusalJson]
 
 
+# A report can hold thousands of these, so each is written straight, by its template.
+_POINT, _RELATED = template(PointJson), template(RelatedJson)
+_FINDING, _SILENCED, _ENTRY = map(template, (FindingJson, SilencedJson, EntryJson))
+
+
 def render(report: Report, out: TextIO) -> None:
     """Write the report as one JSON object, in ASCII so that no reader can misread it.
 
     Each plan, finding and ledger entry has a line of its own: quick to write, and to compare.
     """
-    out.writelines(pieces(as_json(report)))
+    out.writelines(pieces(_parts(report)))
     out.write("\n")
 
 
-def as_json(report: Report) -> ReportJson:
-    """The report as plain data."""
+def _parts(report: Report) -> dict[str, object]:
+    """The keys of `ReportJson` with their values, lists of many as they are being made."""
     return {
         "schema_version": SCHEMA_VERSION,
         "pdcheck_version": report.version,
@@ -243,12 +248,12 @@ def as_json(report: Report) -> ReportJson:
         "as_of": report.as_of.isoformat(),
         "counts": {severity.word: report.count(severity) for severity in reversed(Severity)},
         "plans": [_plan(plan) for plan in report.plans],
-        "findings": [_finding(finding) for finding in report.findings],
-        "silenced": [
-            {"finding": _finding(each.finding), "reason": each.reason, "by": each.by.value}
+        "findings": map(_finding, report.findings),
+        "silenced": (
+            Json(_SILENCED % (_finding(each.finding), text(each.reason), often(each.by)))
             for plan in report.plans
             for each in plan.silenced
-        ],
+        ),
         "repeated_gaps": [
             {"kind": gap.kind, "name": gap.name, "files": list(gap.files), "of": gap.of}
             for gap in repeated(report)
@@ -276,7 +281,7 @@ def as_json(report: Report) -> ReportJson:
             for plan in report.plans
             for step in plan.next_steps
         ],
-        "ledger": [_entry(entry) for plan in report.plans for entry in plan.ledger],
+        "ledger": (_entry(plan.file, each) for plan in report.plans for each in plan.outcomes),
         "refusals": [
             {"file": refusal.file, "what": refusal.what, "remedy": refusal.remedy}
             for refusal in report.refusals
@@ -356,30 +361,32 @@ def _hours(hours: Hours) -> HoursJson:
     }
 
 
-def _finding(finding: Finding) -> FindingJson:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.word,
-        "basis": finding.basis.value,
-        "file": finding.file,
-        "start": _point(finding.span.start),
-        "end": _point(finding.span.end),
-        "path": list(finding.path),
-        "names": list(finding.names),
-        "what": finding.what,
-        "why": finding.why,
-        "remedy": finding.remedy,
-        "related": [
-            {
-                "file": related.file or finding.file,
-                "start": _point(related.span.start),
-                "end": _point(related.span.end),
-                "note": related.note,
-            }
-            for related in finding.related
-        ],
-        "fix": _fix(finding.fix) if finding.fix else None,
-    }
+def _finding(finding: Finding) -> Json:
+    """One finding, its values in the order of the keys of `FindingJson`."""
+    span = finding.span
+    related = (
+        _RELATED
+        % (often(r.file or finding.file), _point(r.span.start), _point(r.span.end), text(r.note))
+        for r in finding.related
+    )
+    return Json(
+        _FINDING
+        % (
+            often(finding.rule),
+            often(finding.severity.word),
+            often(finding.basis),
+            often(finding.file),
+            _point(span.start),
+            _point(span.end),
+            listed(text(key) if isinstance(key, str) else str(key) for key in finding.path),
+            listed(map(text, finding.names)),
+            text(finding.what),
+            often(finding.why),
+            text(finding.remedy),
+            listed(related),
+            encoded(_fix(finding.fix)) if finding.fix else "null",
+        )
+    )
 
 
 def _fix(fix: PlacedFix) -> FixJson:
@@ -388,20 +395,20 @@ def _fix(fix: PlacedFix) -> FixJson:
         "what": fix.what,
         "safe": fix.safe,
         "edits": [
-            {"start": _point(edit.span.start), "end": _point(edit.span.end), "text": edit.text}
+            {
+                "start": {"line": edit.span.start.line, "column": edit.span.start.column},
+                "end": {"line": edit.span.end.line, "column": edit.span.end.column},
+                "text": edit.text,
+            }
             for edit in fix.edits
         ],
     }
 
 
-def _point(point: Point) -> PointJson:
-    return {"line": point.line, "column": point.column}
+def _point(point: Point) -> str:
+    return _POINT % (point.line, point.column)
 
 
-def _entry(entry: Entry) -> EntryJson:
-    return {
-        "rule": entry.rule,
-        "file": entry.file,
-        "outcome": entry.outcome.value,
-        "because": entry.because,
-    }
+def _entry(file: str, each: Ruled) -> Json:
+    values = (often(each.rule), often(file), often(each.outcome), often(each.because))
+    return Json(_ENTRY % values)

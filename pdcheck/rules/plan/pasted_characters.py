@@ -31,7 +31,7 @@ _TURNS = re.compile(r":[ \t\r\n]|:$|[ \t\r\n]#|^[-?] ")
 )
 def pasted_characters(_plan: Plan, ctx: Context) -> Results:
     document, text = ctx.document, ctx.document.source.text
-    if not pasted.CURLY.search(text) and not pasted.SPACE.search(text):
+    if text.isascii() or not (pasted.CURLY.search(text) or pasted.SPACE.search(text)):
         yield NotApplicable("the text has no curly quotation marks and no special spaces")
         return
     spoken_of = {

@@ -57,7 +57,7 @@ def vague_goal(_plan: Plan, ctx: Context) -> Results:
 
 def _goals(ctx: Context) -> Iterator[tuple[Node, str, str, bool]]:
     """Each goal that is put into words: its key, its words, whether it has a measure or date."""
-    for node in ctx.nodes:
+    for node in (*ctx.visited(SettingGoals), *ctx.visited(Goal)):
         if isinstance(node, SettingGoals) and (text := node.goal or node.how):
             measured = any(map(node.said, ("measure", "due", "end")))
             yield node, "goal" if node.goal else "how", text, measured
