@@ -3,21 +3,15 @@
 from collections.abc import Sequence
 
 from pdcheck import baselining
-from pdcheck.checking import (
-    STDIN,
-    Request,
-    checked,
-    complain,
-    day,
-    many_findings,
-    tell_of_crashes,
-)
+from pdcheck.checking import complain, many_findings, tell_of_crashes
 from pdcheck.each_plan import Terms, checker_for
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import BASELINE, beside, is_there, nearest_settings, shown
 from pdcheck.finding import Report
 from pdcheck.outputs import Outputs
+from pdcheck.request import STDIN, Request, day
 from pdcheck.rule import UNREADABLE, all_rules
+from pdcheck.running import run
 from pdcheck.settings.lookup import Lookup, settings_for
 
 
@@ -77,7 +71,7 @@ def _report(plans: Sequence[str], as_of: str | None) -> Report:
     asked = Request(plans, as_of=as_of)
     if not plans:
         return checker_for(Terms(day(as_of))).report(())
-    report, _ = checked(asked, Lookup(), Outputs("text"))
+    report, _ = run(asked, Lookup(), Outputs("text"))
     return report
 
 

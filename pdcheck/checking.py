@@ -5,50 +5,20 @@ need not load what reads options. What else a check needs is imported where it i
 the command line can ask for an error to be said without loading it.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pdcheck.errors import CannotOpenError, PdcheckError
+from pdcheck.request import Request, flags
 
 if TYPE_CHECKING:
-    from pdcheck.engine import Checker
-    from pdcheck.finding import PlanReport, Report
+    from pdcheck.finding import Report
     from pdcheck.outputs import Outputs
-    from pdcheck.settings.combining import Flags
     from pdcheck.settings.lookup import Lookup
 
 ASKED_WRONGLY = 2
-STDIN = "-"
-
-
-class Request(NamedTuple):
-    """What a check is asked to do.
-
-    `plans` are files, folders or patterns, and `-` for standard input; `output_format` is the
-    format of standard output, text if there is none, and each `output` is a format or
-    `FORMAT=PATH`; `fail_on` is a severity or `never`, else the settings say; `as_of` is a
-    day in ISO form, today if there is none. `settings` is a file that holds for every plan; with
-    `no_settings`, no file holds. `cached` lets plans be answered from the cache, and `jobs` is
-    the number of processes to use, as many as pay for themselves if there is none. `baseline` is
-    a file that carries findings, the one that the settings name if there is none.
-    """
-
-    plans: Sequence[str]
-    output_format: str | None = None
-    output: Sequence[str] = ()
-    fail_on: str | None = None
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    as_of: str | None = None
-    settings: str | None = None
-    no_settings: bool = False
-    cached: bool = True
-    jobs: int | None = None
-    baseline: str | None = None
 
 
 def run(plans: Sequence[str]) -> int:
@@ -72,12 +42,13 @@ def check(asked: Request) -> int:
             remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
             "`pdcheck init plan.yaml`",
         )
+    from pdcheck import running
     from pdcheck.outputs import outputs
     from pdcheck.settings.lookup import Lookup
 
     wanted = outputs(asked.output_format, asked.output)
     lookup = Lookup(flags(asked))
-    report, bars = checked(asked, lookup, wanted)
+    report, bars = running.run(asked, lookup, wanted)
     report = _held_against_baselines(report, asked, lookup)
     written = _written(wanted, report)
     for refusal in report.refusals:
@@ -135,129 +106,6 @@ def complain(error: PdcheckError) -> None:
         print(f"  do    {visible(error.remedy)}", file=sys.stderr)
     for other in getattr(error, "others", ()):
         complain(other)
-
-
-def day(text: str | None) -> date:
-    """The day that `--as-of` says, or today. Raises `PdcheckError` for what is no day."""
-    if text is None:
-        return date.today()
-    from pdcheck.language.values import NotUnderstoodError, read_day
-
-    try:
-        return read_day(text)
-    except NotUnderstoodError as error:
-        raise PdcheckError(f"--as-of: {error.what}", remedy=error.remedy) from None
-
-
-def checked(
-    asked: Request, lookup: "Lookup", wanted: "Outputs"
-) -> tuple["Report", Mapping[str, str]]:
-    """The report of a run, and for each of its plans the `fail_on` that holds."""
-    from dataclasses import replace
-
-    from pdcheck.each_plan import Terms, checker_for, examined
-    from pdcheck.files import find_plans, shown
-    from pdcheck.finding import PlanReport, Refusal
-    from pdcheck.joint import read_together
-    from pdcheck.progress import counted
-
-    paths = asked.plans
-    found = find_plans((path for path in paths if path != STDIN), lookup.names)
-    if not found.plans and not found.refused and STDIN not in paths:
-        raise nothing_found(paths, lookup)
-    wanted.spare(found.plans)
-    held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
-    bars = {shown(path): settings.fail_on for path, settings in held.items()}
-    several = len(held) + (STDIN in paths) > 1
-    terms = Terms(day(asked.as_of), several)
-    checker = checker_for(terms)
-    plans = []
-    if STDIN in paths:
-        plans.append(_from_stdin(checker, lookup, bars))
-    refusals = [
-        Refusal(shown(path), error.what, error.why, error.remedy) for path, error in found.refused
-    ]
-    gc.freeze()  # what is loaded by now stays, so nobody need look through it for garbage again
-    gc.set_threshold(10_000)  # and a plan leaves none that its last reference does not take away
-    gc.enable()
-    each = examined(terms, held, asked.jobs, cached=asked.cached)
-    for outcome, _ in counted(each, len(held), "plans checked", sys.stderr):
-        if isinstance(outcome, PlanReport):
-            plans.append(outcome)
-        else:
-            refusals.append(outcome)
-    joined = read_together(checker, plans, lookup.expectations()) if several else plans
-    return replace(checker.report(joined), refusals=tuple(refusals)), bars
-
-
-def nothing_found(paths: Sequence[str], lookup: "Lookup") -> PdcheckError:
-    """What to say where paths name no plan."""
-    from pdcheck.files import shown
-
-    why, remedy = (
-        "a plan is a YAML file with a line `pdcheck: 1`",
-        "name the plan itself, or add that line to it",
-    )
-    for said in lookup.patterns(os.path.join(paths[0], "plan.yaml")):
-        why = f"a plan here is what `plans` names in {said.origin}"
-        remedy = "name the plan itself, or mend the pattern; `--show-files` says what was skipped"
-    names = ", ".join(f"`{shown(path)}`" for path in paths)
-    return PdcheckError(f"no plan was found in {names}", why, remedy)
-
-
-def _from_stdin(checker: "Checker", lookup: "Lookup", bars: dict[str, str]) -> "PlanReport":
-    """The report of standard input, which the settings of the working folder hold for."""
-    from pdcheck.files import STDIN_NAME, opened, read_stdin
-
-    settings = lookup.of(STDIN_NAME)
-    bars[STDIN_NAME] = settings.fail_on
-    read = opened(read_stdin(settings.largest_plan), settings.largest_plan)
-    if read.fault:
-        return checker.unreadable(STDIN_NAME, read.fault, read.digest, settings)
-    return checker.check(read.text, STDIN_NAME, settings)
-
-
-def flags(asked: Request) -> "Flags":
-    """What a request says of the settings. Raises `PdcheckError` for what it cannot mean."""
-    from pdcheck.files import shown
-    from pdcheck.rule import UNREADABLE
-    from pdcheck.settings.combining import Flags
-
-    unwanted = _names(asked.ignore)
-    if UNREADABLE in unwanted:
-        raise PdcheckError(
-            f"`{UNREADABLE}` cannot be ignored",
-            "a plan that cannot be read would pass",
-            "mend the plan, or leave it out of the call",
-        )
-    if asked.settings and asked.no_settings:
-        raise PdcheckError(
-            f"`--settings {shown(asked.settings)}` and `--no-settings` were both asked for",
-            remedy="keep one of the two",
-        )
-    wanted, file = _names(asked.select), asked.settings or ""
-    return Flags(wanted, unwanted, asked.fail_on or "", file, asked.no_settings)
-
-
-def _names(given: Sequence[str]) -> tuple[str, ...]:
-    """The rules and families in an option. Raises `PdcheckError` for a name that is none."""
-    from pdcheck.language.words import nearest
-    from pdcheck.settings.values import families, rule_names
-
-    names = {name.strip() for text in given for name in text.split(",") if name.strip()}
-    if not names:
-        return ()
-    known = rule_names() | families()
-    for name in sorted(names - known):
-        near = nearest(name, sorted(known))
-        raise PdcheckError(
-            f"`{name}` is not a rule or a family of rules",
-            "a misspelt name would change the answer without a word",
-            f"did you mean `{near}`? `pdcheck rules` lists them"
-            if near
-            else "`pdcheck rules` lists them",
-        )
-    return tuple(sorted(names))
 
 
 def _tell_of_patterns(paths: Sequence[str], lookup: "Lookup") -> None:

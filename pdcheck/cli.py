@@ -235,6 +235,20 @@ def check(
             "--show-files", help="Check nothing: say which files are plans, and which are not."
         ),
     ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The file that `-` stands for: its name, its settings, and the plan it adapts.",
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Report only the plans that changed since this git revision, or rest on what did.",
+        ),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan anew, and remember nothing.")
     ] = False,
@@ -250,8 +264,8 @@ def check(
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if pdcheck was asked
     wrongly or a file could not be opened, and 3 if pdcheck itself failed.
     """
-    from pdcheck.checking import Request, flags
     from pdcheck.checking import check as checked
+    from pdcheck.request import Request, flags
 
     asked = Request(
         plans or [],
@@ -266,6 +280,8 @@ def check(
         cached=not no_cache,
         jobs=jobs,
         baseline=baseline,
+        stdin_filename=stdin_filename,
+        changed_since=changed_since,
     )
     if show_settings or show_files:
         from pdcheck import showing

@@ -465,6 +465,16 @@ def nearest_settings(path: str) -> str | None:
         folder = above
 
 
+def settings_names(path: str) -> list[str]:
+    """Where a settings file for a plan could be: its folder and each above it."""
+    folder = os.path.dirname(os.path.abspath(path))
+    names = [os.path.join(folder, SETTINGS)]
+    while (above := os.path.dirname(folder)) != folder:
+        folder = above
+        names.append(os.path.join(folder, SETTINGS))
+    return names
+
+
 def ignores_case(path: str) -> bool:
     """Whether the file system that holds a file takes its name in capitals for the same name."""
     folder, name = os.path.split(path)

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from itertools import chain
 from typing import NamedTuple, TextIO
 
-from pdcheck.checking import STDIN, complain, nothing_found
+from pdcheck.checking import complain
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import (
@@ -24,6 +24,8 @@ from pdcheck.files import (
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
 from pdcheck.fixing import Mended, mended
+from pdcheck.request import STDIN
+from pdcheck.running import nothing_found
 from pdcheck.settings.lookup import Lookup
 from pdcheck.settings.model import Settings
 from pdcheck.visible import visible

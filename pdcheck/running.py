@@ -1,0 +1,153 @@
+"""A request becomes a report: plans are found, checked one by one, and read together."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pdcheck.bases import base_reader
+from pdcheck.each_plan import Terms, checker_for, examined
+from pdcheck.engine import Checker
+from pdcheck.errors import PdcheckError
+from pdcheck.files import (
+    STDIN_NAME,
+    Seen,
+    find_plans,
+    opened,
+    read_stdin,
+    settings_names,
+    shown,
+)
+from pdcheck.finding import PlanReport, Refusal, Report
+from pdcheck.joint import read_together
+from pdcheck.outputs import Outputs
+from pdcheck.progress import counted
+from pdcheck.repository import changed_since
+from pdcheck.request import STDIN, Request, day
+from pdcheck.settings.lookup import Lookup
+
+
+def run(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, Mapping[str, str]]:
+    """The report of a request, and for each of its plans the `fail_on` that holds.
+
+    Raises `PdcheckError` where nothing can be checked: no plan, a report that would be written
+    over one, settings that cannot be followed, a revision that git does not know.
+    """
+    _refuse_a_name_for_nothing(asked)
+    changed = None if asked.changed_since is None else changed_since(asked.changed_since)
+    found = find_plans((path for path in asked.plans if path != STDIN), lookup.names)
+    if not found.plans and not found.refused and STDIN not in asked.plans:
+        raise nothing_found(asked.plans, lookup)
+    wanted.spare(found.plans)
+    held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
+    terms = Terms(day(asked.as_of), several=len(held) + (STDIN in asked.plans) > 1)
+    checker = checker_for(terms)
+    plans: list[PlanReport] = []
+    if STDIN in asked.plans:
+        plans.append(_from_stdin(checker, lookup, asked.stdin_filename))
+    refusals = [Refusal(shown(path), e.what, e.why, e.remedy) for path, e in found.refused]
+    rests_on: dict[str, Seen] = {}
+    _collect_less_garbage()
+    each = examined(terms, held, asked.jobs, cached=asked.cached)
+    for outcome, seen in counted(each, len(held), "plans checked", sys.stderr):
+        if isinstance(outcome, PlanReport):
+            plans.append(outcome)
+            rests_on[outcome.file] = seen
+        else:
+            refusals.append(outcome)
+    joined: Sequence[PlanReport] = plans
+    if terms.several:
+        joined = read_together(checker, plans, lookup.expectations())
+    if changed is not None:
+        joined = _touched(joined, rests_on, changed, lookup)
+        told = f"{len(joined)} of {len(plans)} plans changed since {asked.changed_since}"
+        print(f"pdcheck: {told}, or rest on what did", file=sys.stderr)
+    bars = {plan.file: lookup.of(plan.file).fail_on for plan in joined}
+    return replace(checker.report(joined), refusals=tuple(refusals)), bars
+
+
+def _refuse_a_name_for_nothing(asked: Request) -> None:
+    if asked.stdin_filename is not None and STDIN not in asked.plans:
+        raise PdcheckError(
+            "--stdin-filename says which file standard input stands for, and it is not asked for",
+            remedy="add `-` to the plans, or leave the option out",
+        )
+
+
+def _collect_less_garbage() -> None:
+    """Leave what is loaded alone, and the rest for longer: a checked plan leaves no garbage."""
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
+
+
+def nothing_found(paths: Sequence[str], lookup: Lookup) -> PdcheckError:
+    """What to say where paths name no plan."""
+    why, remedy = (
+        "a plan is a YAML file with a line `pdcheck: 1`",
+        "name the plan itself, or add that line to it",
+    )
+    for said in lookup.patterns(os.path.join(paths[0], "plan.yaml")):
+        why = f"a plan here is what `plans` names in {said.origin}"
+        remedy = "name the plan itself, or mend the pattern; `--show-files` says what was skipped"
+    names = ", ".join(f"`{shown(path)}`" for path in paths)
+    return PdcheckError(f"no plan was found in {names}", why, remedy)
+
+
+def _from_stdin(checker: Checker, lookup: Lookup, path: str | None) -> PlanReport:
+    """The report of standard input, which stands for the file at `path`.
+
+    Without one, the settings of the working folder hold, and no other plan is found from it.
+    """
+    name = shown(path) if path else STDIN_NAME
+    settings = lookup.of(path or STDIN_NAME)
+    read = opened(read_stdin(settings.largest_plan), settings.largest_plan)
+    if read.fault:
+        return checker.unreadable(name, read.fault, read.digest, settings)
+    return checker.check(read.text, name, settings, base_reader(path) if path else None)
+
+
+# --- What changed ---
+
+
+def _touched(
+    plans: Iterable[PlanReport],
+    rests_on: Mapping[str, Seen],
+    changed: frozenset[str],
+    lookup: Lookup,
+) -> list[PlanReport]:
+    """The plans that rest on a changed file: themselves, settings, a plan that they adapt.
+
+    A plan belongs to them too if it is read together with one of them, and something is found in
+    the two of them together.
+    """
+    reports = list(plans)
+    itself = {
+        plan.file
+        for plan in reports
+        if plan.file not in rests_on or _rests_on(plan.file, rests_on[plan.file], changed, lookup)
+    }
+    return [plan for plan in reports if plan.file in itself or _speaks_of(plan, itself)]
+
+
+def _rests_on(file: str, seen: Seen, changed: frozenset[str], lookup: Lookup) -> bool:
+    looked_at = [path for _, path in seen]
+    files = {_real(path) for path in (*looked_at, *lookup.extended(file), *settings_names(file))}
+    return not files.isdisjoint(changed)
+
+
+def _speaks_of(plan: PlanReport, files: set[str]) -> bool:
+    found = (*plan.findings, *(each.finding for each in plan.silenced))
+    return any(related.file in files for finding in found for related in finding.related)
+
+
+def _real(path: str) -> str:
+    folder, name = os.path.split(path)
+    return os.path.join(_real_folder(folder or os.curdir), name)
+
+
+@cache
+def _real_folder(folder: str) -> str:
+    return os.path.realpath(folder)
