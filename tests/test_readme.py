@@ -1,5 +1,6 @@
 """The README is true: its blocks run, its plans read, its tables are made from the code."""
 
+import json
 import os
 import re
 import shlex
@@ -9,15 +10,21 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
+from pdcheck.document import parse
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Severity
 from pdcheck.language.mechanisms import Mechanisms
 from pdcheck.language.node import fields_of
+from pdcheck.reporters import FORMATS
 from pdcheck.rule import all_rules
+from pdcheck.settings.file import SettingsFile
+from pdcheck.settings.lookup import settings_for
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -146,3 +153,122 @@ def test_the_test_command_is_one_line() -> None:
     assert block is not None
     assert "\n" not in block.group(1)
     assert "pytest" in block.group(1)
+
+
+# --- In a trust's repository, and in CI ---
+
+
+def section(title: str) -> str:
+    text = README.read_text(encoding="utf-8")
+    found = re.search(rf"^## {title}\n(.*?)^## ", text, re.DOTALL | re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def yaml_block(name: str) -> str:
+    """The block of which the first line says that it is this file."""
+    (block,) = (block for block in blocks("yaml") if block.startswith(f"# {name}\n"))
+    return block
+
+
+def data_in(name: str) -> Any:
+    document = parse(yaml_block(name), name)
+    assert document.faults == ()
+    return document.data
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder with a copy of the examples, and nothing else."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    return tmp_path
+
+
+def ran(command: str, folder: Path, environment: dict[str, str]) -> CompletedProcess[str]:
+    """Run a line as a shell would, with the pdcheck of this environment."""
+    bin_ = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env={**environment, "PATH": bin_},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for POSIX shells")
+@pytest.mark.parametrize("title", ["In a trust's repository", "In CI"])
+def test_each_line_for_a_shell_runs_and_passes(
+    title: str, copy: Path, scrubbed: dict[str, str]
+) -> None:
+    lines = [
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```", section(title), re.DOTALL | re.MULTILINE)
+        for line in block.splitlines()
+    ]
+    assert lines != []
+    for line in lines:
+        done = ran(line, copy, scrubbed)
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def test_the_settings_are_ones_that_pdcheck_follows(tmp_path: Path) -> None:
+    (tmp_path / "pdcheck.yaml").write_text(yaml_block("pdcheck.yaml"), encoding="utf-8")
+    settings = settings_for(str(tmp_path / "schools" / "elm" / "legacy" / "plan.yaml"))
+    assert dict(settings.severity) == {"nothing-stops": "warning"}
+    assert settings.ignore == ("balance",)
+    assert dict(settings.mechanisms) == {"practice perfect": "rehearsal"}
+    assert settings.calendar is not None
+
+
+def test_the_table_of_settings_has_every_key() -> None:
+    keys = re.findall(r"^\| (`.*?) \|", section("In a trust's repository"), re.MULTILINE)
+    assert {name for row in keys for name in re.findall(r"`(\w+)`", row)} == {
+        key for key in fields_of(SettingsFile) if key != "notes"
+    }
+
+
+def test_the_table_of_formats_has_every_format() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", section("In CI"), re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(FORMATS)
+
+
+def test_the_silences_are_ones_that_pdcheck_follows() -> None:
+    block = next(block for block in blocks("yaml") if block.startswith("# pdcheck: ignore["))
+    plan = f"pdcheck: 1\nprogramme: {{title: Talk, lead: head}}\ntechniques: Ask and pause\n{block}"
+    report = Checker(as_of=date(2026, 11, 21)).check(plan, "plan.yaml")
+    assert {each.finding.rule for each in report.silenced} == {"unprotected-time", "bare-claim"}
+    assert not any("silence" in finding.rule for finding in report.findings)
+
+
+def test_the_workflow_asks_the_action_for_what_it_takes() -> None:
+    workflow = data_in(".github/workflows/pdcheck.yml")
+    (step,) = (s for s in workflow["jobs"]["plans"]["steps"] if "pdcheck" in s["uses"])
+    action = parse((ROOT / "action.yml").read_text("utf-8"), "action.yml").data
+    assert isinstance(action, dict)
+    assert set(step["with"]) <= set(action["inputs"])
+    for name in re.findall(r"`(\w+)`", section("In CI").partition("gives out the counts")[2])[:4]:
+        assert name in action["outputs"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for POSIX shells")
+def test_the_job_on_gitlab_writes_the_report_that_it_hands_over(
+    copy: Path, scrubbed: dict[str, str]
+) -> None:
+    (copy / "examples").rename(copy / "plans")
+    job = data_in(".gitlab-ci.yml")["pdcheck"]
+    install, check = job["script"]
+    assert install.startswith("pip install ")
+    done = ran(check, copy, scrubbed)
+    assert done.returncode == 1, done.stderr
+    findings = json.loads((copy / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert len(findings) > 10
+
+
+def test_the_hooks_are_ones_that_there_are() -> None:
+    (repo,) = data_in(".pre-commit-config.yaml")["repos"]
+    hooks = parse((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"), "hooks").data
+    assert isinstance(hooks, list)
+    assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in reversed(hooks)]

@@ -39,8 +39,9 @@ IN_EVERY_FORMAT = ("kyra-research-projects.yaml", "strong-plan.yaml", "weak-plan
 EXAMPLES = sorted(
     path.relative_to(ROOT / "examples").as_posix()
     for path in (ROOT / "examples").rglob("*.yaml")
-    if path.name != "pdcheck.yaml"
+    if path.name != "pdcheck.yaml" and path.parent.name != "mending"
 )
+"""Every whole plan; those in `mending` are there for `pdcheck fix`."""
 AS_OF = date(2026, 11, 21)
 WIDTH = 80
 

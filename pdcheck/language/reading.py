@@ -119,6 +119,7 @@ class _Reader:
         for written, value in data.items():
             key = aliases.get(written, written)
             if key not in shapes:
+                taken = taken or {aliases.get(each, each) for each in data}
                 key = self._unknown_key(kind, written, value, at, taken)
                 if not key:
                     continue
