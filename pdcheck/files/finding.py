@@ -1,0 +1,227 @@
+"""Which files are plans, where settings are, and whether what was seen is still so."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pdcheck.errors import CannotOpenError, SettingsError
+from pdcheck.files.naming import BASELINE, NOT_SETTINGS, SETTINGS, shown
+from pdcheck.files.reading import bytes_of
+from pdcheck.files.watching import Seen, note
+
+_OUR_OWN = (SETTINGS, BASELINE)
+
+
+ENDINGS = (".yaml", ".yml")
+
+
+_SKIPPED_FOLDERS = ("node_modules", "__pycache__")
+
+
+class Skipped(NamedTuple):
+    """A file that was looked at and is no plan, or a folder that was not looked into, and why."""
+
+    path: str
+    because: str
+
+
+class Found(NamedTuple):
+    """The plans below some paths, and what was looked at and is no plan."""
+
+    plans: tuple[str, ...]
+    skipped: tuple[Skipped, ...] = ()
+    refused: tuple[tuple[str, CannotOpenError], ...] = ()
+
+
+def unchanged(seen: Seen) -> bool:
+    """Whether all that was seen would be seen again now."""
+    return all(kind in _LOOKS and _LOOKS[kind](path) == what for (kind, path), what in seen.items())
+
+
+def digest(names: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a file of this name."""
+    there = os.path.isfile(path)
+    note("file", path, str(there))
+    return there
+
+
+def _has_name(path: str) -> bool:
+    there = os.path.lexists(path)
+    note("name", path, str(there))
+    return there
+
+
+def _is_folder(path: str) -> bool:
+    there = os.path.isdir(path)
+    note("folder", path, str(there))
+    return there
+
+
+def _digest_at(path: str) -> str:
+    try:
+        return hashlib.sha256(bytes_of(path)).hexdigest()
+    except CannotOpenError:
+        return "cannot be read"
+
+
+def _nobody_says(_path: str) -> bool | None:
+    return None
+
+
+def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _nobody_says) -> Found:
+    """The plans that paths, folders and patterns name, each once, in the order of their names.
+
+    A file that is named is always a plan. In a folder, a plan is a YAML file that `is_plan`
+    says is one. Where it does not say, it is one with a `pdcheck:` at the left edge, found by a
+    text search so that a broken plan still counts.
+    """
+    plans: dict[str, str] = {}
+    skipped: list[Skipped] = []
+    refused: list[tuple[str, CannotOpenError]] = []
+    for path in (name for given in paths for name in _expanded(given)):
+        if not _is_folder(path):
+            plans.setdefault(os.path.realpath(path), path)
+            continue
+        for inside in _files_in(path, skipped):
+            said = is_plan(inside)
+            try:
+                if because := _why_no_plan(inside, said):
+                    skipped.append(Skipped(inside, because))
+                else:
+                    plans.setdefault(os.path.realpath(inside), inside)
+            except CannotOpenError as error:
+                refused.append((inside, error))
+    return Found(tuple(sorted(plans.values(), key=shown)), tuple(skipped), tuple(refused))
+
+
+def _why_no_plan(path: str, said: bool | None) -> str:
+    """Why a YAML file in a folder is no plan; empty where it is one."""
+    if said is None:
+        return "" if _says_pdcheck(bytes_of(path)) else "no line of it begins with `pdcheck:`"
+    return "" if said else "`plans` in the settings does not name it"
+
+
+def _expanded(path: str) -> list[str]:
+    """The files that a pattern names; the path itself where it is none, or names nothing."""
+    if not any(sign in path for sign in "*?[") or os.path.lexists(path):
+        return [path]
+    from glob import glob
+
+    found = sorted(glob(path, recursive=True)) or [path]
+    note("pattern", path, digest(found))
+    return found
+
+
+def _files_in(folder: str, skipped: list[Skipped]) -> list[str]:
+    """The YAML files in a folder and below it that may be plans, in order."""
+    found = _without_ignored(folder, sorted(_yaml_files(folder, skipped)), skipped)
+    note("files", folder, digest(found))
+    return found
+
+
+def _yaml_files(folder: str, skipped: list[Skipped]) -> Iterator[str]:
+    seen: set[tuple[int, int]] = set()
+    for here, folders, names in os.walk(folder, followlinks=True):
+        identity = os.stat(here)
+        if (identity.st_dev, identity.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((identity.st_dev, identity.st_ino))
+        for name in sorted(folders):
+            if because := _why_not_into(name):
+                skipped.append(Skipped(os.path.join(here, name), because))
+                folders.remove(name)
+        folders.sort()
+        for name in names:
+            if name.endswith(ENDINGS) and name not in _OUR_OWN:
+                yield os.path.join(here, name)
+
+
+def _why_not_into(name: str) -> str:
+    if name.startswith("."):
+        return "a folder whose name begins with a dot is not searched"
+    return "this folder holds what tools put there" if name in _SKIPPED_FOLDERS else ""
+
+
+def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> list[str]:
+    """Paths that git does not ignore; all of them where there is no repository or no git.
+
+    Git is not asked about what lies behind a link, because it then answers nothing more; and it
+    is told to run no program that the repository's own settings may name.
+    """
+    import subprocess
+
+    home = os.path.realpath(folder)
+    names = {
+        os.path.relpath(path, folder): path
+        for path in paths
+        if os.path.realpath(path) == os.path.join(home, os.path.relpath(path, folder))
+    }
+    if not names:
+        return paths
+    try:
+        answer = subprocess.run(
+            ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"],
+            cwd=folder,
+            input="\0".join(names).encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return paths
+    ignored = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    hidden = {names[name] for name in ignored if name in names}
+    skipped += [Skipped(path, "git ignores it") for path in paths if path in hidden]
+    return [path for path in paths if path not in hidden]
+
+
+_LOOKS: Mapping[str, Callable[[str], str]] = {
+    "bytes": _digest_at,
+    "file": lambda path: str(is_file(path)),
+    "folder": lambda path: str(_is_folder(path)),
+    "name": lambda path: str(_has_name(path)),
+    "there": lambda path: str(is_there(path)),
+    "pattern": lambda path: digest(_expanded(path)),
+    "files": lambda path: digest(_files_in(path, [])),
+}
+"""How to look again at what was seen."""
+
+
+def _says_pdcheck(data: bytes) -> bool:
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    return text.startswith(b"pdcheck:") or b"\npdcheck:" in text or b"\rpdcheck:" in text
+
+
+def nearest_settings(path: str) -> str | None:
+    """The settings file that holds for a plan: the nearest one in its folder or above.
+
+    Raises `SettingsError` where one is there under a name that nearly is the right one.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    while True:
+        candidate = os.path.join(folder, SETTINGS)
+        if _has_name(candidate):  # a link that leads nowhere is a mistake to be told
+            return candidate
+        nearly = os.path.join(folder, NOT_SETTINGS)
+        if is_file(nearly) and not _says_pdcheck(bytes_of(nearly)):
+            raise SettingsError(
+                f"`{shown(nearly)}` would be overlooked: the settings are in a file `{SETTINGS}`",
+                "no plan was checked, because the settings might change every answer",
+                f"rename it to `{SETTINGS}`",
+            )
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file or folder of this name."""
+    there = os.path.exists(path)
+    note("there", path, str(there))
+    return there
