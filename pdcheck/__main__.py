@@ -66,7 +66,7 @@ def _run() -> int:
 
 def _answered(words: list[str]) -> int:
     """Answer a call: from the cache, where it is a check that was answered so before."""
-    from pdcheck import answers
+    from pdcheck.cache import answers
 
     if not (asks_for_a_check(words) and answers.may_be_known(words)):
         return _carried_out(words)
@@ -81,9 +81,9 @@ def _answered(words: list[str]) -> int:
 
 def _carried_out(words: list[str]) -> int:
     if only_plans(words):
-        from pdcheck import checking
+        from pdcheck.commands import check
 
-        return checking.run(words)
+        return check.run(words)
     from pdcheck import cli
 
     return cli.run()

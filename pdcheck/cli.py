@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from pdcheck import __version__
-from pdcheck.checking import ASKED_WRONGLY, complain
+from pdcheck.commands.check import ASKED_WRONGLY, complain
 from pdcheck.errors import PdcheckError
 
 
@@ -264,8 +264,8 @@ def check(
     Exits 0 if nothing is at or above --fail-on, 1 if something is, 2 if pdcheck was asked
     wrongly or a file could not be opened, and 3 if pdcheck itself failed.
     """
-    from pdcheck.checking import check as checked
-    from pdcheck.request import Request, flags
+    from pdcheck.commands.check import check as checked
+    from pdcheck.running.request import Request, flags
 
     asked = Request(
         plans or [],
@@ -284,10 +284,10 @@ def check(
         changed_since=changed_since,
     )
     if show_settings or show_files:
-        from pdcheck import showing
+        from pdcheck.commands import show
 
-        show = showing.settings if show_settings else showing.files
-        show(asked.plans, flags(asked), asked.output_format or "text", sys.stdout)
+        tell = show.settings if show_settings else show.files
+        tell(asked.plans, flags(asked), asked.output_format or "text", sys.stdout)
         return 0
     return checked(asked)
 
@@ -322,7 +322,7 @@ def fix(
     --diff, if something would change; 2 if pdcheck was asked wrongly or a file could not be
     opened or written; and 3 if pdcheck itself failed.
     """
-    from pdcheck.mending import fix as fixed
+    from pdcheck.commands.fix import fix as fixed
 
     return fixed(plans or [], diff=diff, suggestions=suggestions)
 
@@ -361,7 +361,7 @@ def baseline(
     Every finding is taken in, except that a plan cannot be read. Each is known by its rule, by
     ids and titles, and by what it quotes: never by its line, and never by a count.
     """
-    from pdcheck.adopting import adopt
+    from pdcheck.commands.baseline import adopt
 
     return adopt(plans or [], output=output, prune=prune, reason=reason, as_of=as_of)
 
@@ -478,7 +478,7 @@ def diff(
     """
     from contextlib import suppress
 
-    from pdcheck.comparing import compare_files
+    from pdcheck.commands.diff import compare_files
     from pdcheck.reporters import adaptation
 
     comparison = compare_files(trust, school)

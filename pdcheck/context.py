@@ -26,8 +26,8 @@ from pdcheck.language.activities import Activity, Event
 from pdcheck.language.node import Node, kinds_of
 from pdcheck.language.plan import Calendar, Plan
 from pdcheck.language.words import fold, folded
-from pdcheck.silence_comments import in_comments
-from pdcheck.silences import Named, Silences, in_ignore
+from pdcheck.silencing.comments import in_comments
+from pdcheck.silencing.silences import Named, Silences, in_ignore
 from pdcheck.span import Path
 
 if TYPE_CHECKING:

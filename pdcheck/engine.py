@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pdcheck import __version__
-from pdcheck.bases import ReadBase, base_reader
+from pdcheck.adapting.bases import ReadBase, base_reader
+from pdcheck.adapting.merging import Merged
+from pdcheck.adapting.origins import Key, Origins, key_at
+from pdcheck.adapting.whole import Whole, keeping, unreadable, whole
 from pdcheck.context import Context
-from pdcheck.edits import placed
 from pdcheck.evidence import Catalogue, load_catalogue
-from pdcheck.extracts import PlanExtract
 from pdcheck.finding import (
     ALONE,
     HEADLINES,
@@ -34,15 +35,14 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
-from pdcheck.merging import Merged
+from pdcheck.mending.edits import placed
 from pdcheck.next_steps import next_steps
-from pdcheck.origins import Key, Origins, key_at
 from pdcheck.rule import UNREADABLE, Rule, all_rules
 from pdcheck.settings.lookup import settings_for
 from pdcheck.settings.model import NO_SETTINGS, Pairs, Settings
-from pdcheck.silences import Named, Places
+from pdcheck.silencing.silences import Named, Places
 from pdcheck.span import Path, Place, Span
-from pdcheck.whole import Whole, keeping, unreadable, whole
+from pdcheck.together.extracts import PlanExtract
 
 T = TypeVar("T")
 
@@ -277,7 +277,7 @@ class _Run:
         """What rules over several plans need."""
         if self.plan is None or not self.checker.several:
             return None
-        from pdcheck.extracting import extract
+        from pdcheck.together.extracting import extract
 
         settings = self.read.settings
         return self._or_crash(

@@ -11,9 +11,9 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from pdcheck.extracts import PlanExtract
 from pdcheck.identity import quoted_in
 from pdcheck.span import Path, Place, Span
+from pdcheck.together.extracts import PlanExtract
 
 
 class Basis(StrEnum):

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pdcheck.context import Context
 from pdcheck.finding import Basis, Judgement, NotApplicable, Problem, RuleInfo, Severity, Speaks
 from pdcheck.language.node import Node
-from pdcheck.together import Together
+from pdcheck.together.trust import Together
 
 N = TypeVar("N", bound=Node)
 

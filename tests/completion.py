@@ -3,7 +3,7 @@
 import hashlib
 import re
 
-from pdcheck.bases import Base, ReadBase
+from pdcheck.adapting.bases import Base, ReadBase
 from pdcheck.errors import CannotOpenError
 from pdcheck.files import Opened
 from pdcheck.settings.model import NO_SETTINGS

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pdcheck.engine import Checker
-from pdcheck.extracts import Expectations
 from pdcheck.finding import PlanReport
-from pdcheck.joint import read_together
 from pdcheck.settings.combining import NO_FLAGS, calendar_of, settings_of, told
 from pdcheck.settings.expecting import expectations_of
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.settings.reading import read_layer
+from pdcheck.together.extracts import Expectations
+from pdcheck.together.joint import read_together
 from tests.completion import adapting
 
 SETTINGS = "pdcheck.yaml"

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pdcheck.baseline import Carried, added, carry, stale
-from pdcheck.baseline_file import baseline_in, written
+from pdcheck.baselines.carried import Carried, added, carry, stale
+from pdcheck.baselines.file import baseline_in, written
 from pdcheck.engine import Checker
 from pdcheck.errors import BaselineError
 from pdcheck.finding import Basis, Finding, Outcome, PlanReport, Ruled, Severity, Silencer

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pdcheck.cache import FOLDER_VARIABLE, Cache, cache_folder, digest_of
+from pdcheck.cache.store import FOLDER_VARIABLE, Cache, cache_folder, digest_of
 from pdcheck.files import Watch, nearest_settings, read_plan, watched
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")

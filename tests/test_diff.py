@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from pdcheck.adaptation.compare import compare
 from pdcheck.adaptation.records import Adaptation, Difference, Fate
-from pdcheck.comparing import compare_files
+from pdcheck.commands.diff import compare_files
 from pdcheck.engine import Checker
 from pdcheck.errors import PdcheckError
 from pdcheck.reporters.adaptation import render, schema

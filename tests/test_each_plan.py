@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pdcheck.each_plan import Terms
-from pdcheck.each_plan import examined as examined_with_files
 from pdcheck.finding import PlanReport, Refusal
+from pdcheck.running.each_plan import Terms
+from pdcheck.running.each_plan import examined as examined_with_files
 from pdcheck.settings.combining import Flags
 from pdcheck.settings.lookup import Lookup
 

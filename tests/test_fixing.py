@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pdcheck.document import Document, parse
-from pdcheck.edits import Moves, applied, placed, without_overlaps
 from pdcheck.engine import Checker
 from pdcheck.finding import FixKind, PlacedEdit, PlacedFix
-from pdcheck.fixing import Mended, mended
 from pdcheck.language.words import is_slip, near_words, nearest
+from pdcheck.mending.edits import Moves, applied, placed, without_overlaps
+from pdcheck.mending.fixing import Mended, mended
+from pdcheck.mending.tidying import tidied
 from pdcheck.rule import all_rules
 from pdcheck.source import Source
-from pdcheck.tidying import tidied
 from tests.completion import minimal
 
 CHECKER = Checker(as_of=date(2026, 11, 21))
@@ -226,7 +226,7 @@ def test_a_fix_that_would_bring_a_new_finding_is_withheld_and_the_others_are_mad
 def test_where_too_many_fixes_are_in_vain_none_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     text = plan("stops: “Marking”\nlearned:\n" + "  - “TBC”\n" * 15)
     assert mend(text).text == text.replace("“Marking”", '"Marking"')
-    monkeypatch.setattr("pdcheck.fixing.MOST_TRIES", 1)
+    monkeypatch.setattr("pdcheck.mending.fixing.MOST_TRIES", 1)
     result = mend(text)
     assert (result.text, result.made) == (text, ())
     assert len(result.withheld) == 16

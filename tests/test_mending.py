@@ -11,9 +11,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from pdcheck.commands.fix import _write as write_out
 from pdcheck.errors import CannotOpenError
 from pdcheck.files import read_plan, write_over
-from pdcheck.mending import _write as write_out
 
 Pdcheck = Callable[..., CompletedProcess[str]]
 

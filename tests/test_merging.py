@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pdcheck.bases import MOST_BASES, base_reader
+from pdcheck.adapting.bases import MOST_BASES, base_reader
+from pdcheck.adapting.merging import Merged, merge
 from pdcheck.document import parse
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Outcome, PlanReport
 from pdcheck.language.words import fold
-from pdcheck.merging import Merged, merge
 from pdcheck.rule import all_rules
 from tests.completion import adapting, whole
 

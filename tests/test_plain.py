@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pdcheck.cache.plain import NotPlainError, as_plain, from_plain
 from pdcheck.engine import Checker
 from pdcheck.finding import PlanReport
-from pdcheck.plain import NotPlainError, as_plain, from_plain
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 

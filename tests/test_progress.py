@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from pdcheck import progress
-from pdcheck.progress import counted
+from pdcheck.running import progress
+from pdcheck.running.progress import counted
 
 
 class Terminal(io.StringIO):

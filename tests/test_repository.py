@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdcheck.errors import PdcheckError
-from pdcheck.repository import changed_since
+from pdcheck.running.repository import changed_since
 
 
 def git(folder: Path, *words: str) -> None:

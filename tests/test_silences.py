@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, Outcome, PlanReport, Severity, Silencer
 from pdcheck.rule import all_rules
-from pdcheck.silences import NEVER_SILENT
+from pdcheck.silencing.silences import NEVER_SILENT
 
 AS_OF = date(2026, 11, 21)
 PLACES = Checker(rules=[r for r in all_rules() if r.name == "placeholder"], as_of=AS_OF)

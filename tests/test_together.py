@@ -13,13 +13,13 @@ import pytest
 
 from pdcheck.engine import Checker
 from pdcheck.errors import SettingsError
-from pdcheck.extracts import NOTHING_EXPECTED, PlanExtract, beside
 from pdcheck.finding import ALONE, NotApplicable, Outcome, PlanReport, Problem
-from pdcheck.joint import read_together
 from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
 from pdcheck.settings.lookup import settings_for
-from pdcheck.staff import groups_of, role_of
-from pdcheck.together import Together
+from pdcheck.together.extracts import NOTHING_EXPECTED, PlanExtract, beside
+from pdcheck.together.joint import read_together
+from pdcheck.together.staff import groups_of, role_of
+from pdcheck.together.trust import Together
 from tests.several import check_together, settings_in
 
 AS_OF = datetime.date(2026, 11, 21)

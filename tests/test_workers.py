@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pdcheck.workers import LEAST_PLANS_EACH, how_many, shared_out
+from pdcheck.running.workers import LEAST_PLANS_EACH, how_many, shared_out
 
 
 def doubled(number: int) -> int:

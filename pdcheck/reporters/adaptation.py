@@ -10,7 +10,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 
 from pdcheck import __version__
 from pdcheck.adaptation.records import Aspect, CoreFate, CorePart, Difference, Fate, Standing
-from pdcheck.comparing import Comparison
+from pdcheck.commands.diff import Comparison
 from pdcheck.span import Place
 from pdcheck.visible import visible
 

@@ -5,7 +5,6 @@ What is said nearer replaces what is said farther away, key by key.
 
 from collections.abc import Iterator, Sequence
 
-from pdcheck.extracts import Entitlement, Expectations, StaffTime, beside
 from pdcheck.files import is_file, shown
 from pdcheck.finding import Problem
 from pdcheck.language.trust import EntitledTo
@@ -13,6 +12,7 @@ from pdcheck.language.values import Length
 from pdcheck.language.words import fold, nearest
 from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.layer import Layer
+from pdcheck.together.extracts import Entitlement, Expectations, StaffTime, beside
 
 
 def expectations_of(chain: Sequence[Layer]) -> Expectations:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pdcheck.extracts import Expectations
 from pdcheck.files import ignores_case, nearest_settings, shown
 from pdcheck.settings.combining import (
     NO_FLAGS,
@@ -22,6 +21,7 @@ from pdcheck.settings.layer import Layer
 from pdcheck.settings.model import Settings
 from pdcheck.settings.patterns import matches
 from pdcheck.settings.reading import read_chain
+from pdcheck.together.extracts import Expectations
 
 
 def settings_for(path: str) -> Settings:

@@ -17,8 +17,8 @@ from pdcheck.facts.occurrences import monday
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, people, surely_the_same
-from pdcheck.together import Together
+from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.trust import Together
 
 
 class _Load(NamedTuple):

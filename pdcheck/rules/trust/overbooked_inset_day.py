@@ -10,12 +10,12 @@ out, so the real sum may be larger.
 from collections.abc import Hashable
 from typing import NamedTuple
 
-from pdcheck.extracts import ActivityExtract
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, people, surely_the_same
-from pdcheck.together import Together
+from pdcheck.together.extracts import ActivityExtract
+from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.trust import Together
 
 
 class _Use(NamedTuple):

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from pdcheck.facts.schedule import in_hours
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, people, surely_the_same
-from pdcheck.together import Together
+from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.trust import Together
 
 
 class _Promised(NamedTuple):

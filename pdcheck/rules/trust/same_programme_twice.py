@@ -9,11 +9,11 @@ name. Two files with the very same text are told whatever they name.
 
 from collections.abc import Hashable, Iterator
 
-from pdcheck.extracts import PlanExtract
 from pdcheck.finding import Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, people, plain
-from pdcheck.together import Together
+from pdcheck.together.extracts import PlanExtract
+from pdcheck.together.staff import Member, people, plain
+from pdcheck.together.trust import Together
 
 
 @rule(

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.rule import Results, rule
-from pdcheck.staff import plain
-from pdcheck.together import Together
+from pdcheck.together.staff import plain
+from pdcheck.together.trust import Together
 
 _NEAR = 0.9
 """How alike two names are that may be one: “Nothgate” and “Northgate” are, “Westgate” and

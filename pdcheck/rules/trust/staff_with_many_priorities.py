@@ -13,11 +13,11 @@ from datetime import date
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from pdcheck.extracts import PlanExtract
 from pdcheck.finding import NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import Member, people, plain
-from pdcheck.together import Together
+from pdcheck.together.extracts import PlanExtract
+from pdcheck.together.staff import Member, people, plain
+from pdcheck.together.trust import Together
 
 _MOST = 3
 """How many priorities a group of staff may serve without advice. Nobody published this: ours."""

@@ -9,12 +9,12 @@ the school and the role. Whether it happens there is not in the plans.
 
 from collections.abc import Iterator
 
-from pdcheck.extracts import Entitlement, PlanExtract
 from pdcheck.finding import Judgement, NotApplicable, Problem
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
-from pdcheck.staff import groups_of, plain, role_of
-from pdcheck.together import Together
+from pdcheck.together.extracts import Entitlement, PlanExtract
+from pdcheck.together.staff import groups_of, plain, role_of
+from pdcheck.together.trust import Together
 
 _MOST = 6
 """How many schools a message names. Ours."""

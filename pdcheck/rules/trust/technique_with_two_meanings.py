@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from pdcheck.extracts import PlanExtract, TechniqueExtract
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
-from pdcheck.staff import plain
-from pdcheck.together import Together
+from pdcheck.together.extracts import PlanExtract, TechniqueExtract
+from pdcheck.together.staff import plain
+from pdcheck.together.trust import Together
 
 _MOST = 120
 """How many characters of a technique are quoted in a message. Ours."""

@@ -11,13 +11,13 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pdcheck.extracts import ActivityExtract
 from pdcheck.facts.clock import shown
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.rule import Results, rule
 from pdcheck.span import Span
-from pdcheck.staff import Member, people, surely_the_same
-from pdcheck.together import Together
+from pdcheck.together.extracts import ActivityExtract
+from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.trust import Together
 
 
 class _Meeting(NamedTuple):

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, TextIO
 
-from pdcheck.cache import Cache, cache_folder, digest_of
+from pdcheck.cache.store import Cache, cache_folder, digest_of
 from pdcheck.files import Watch, watched
 
 NO_CACHE = "--no-cache"

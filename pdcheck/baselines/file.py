@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import Field
 
 from pdcheck import __version__
-from pdcheck.baseline import Baseline, Carried
+from pdcheck.baselines.carried import Baseline, Carried
 from pdcheck.document import Document, parse
 from pdcheck.errors import BaselineError
 from pdcheck.files import read_large, shown

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdcheck.extracts import ActivityExtract, Asked, PlanExtract, RowExtract
 from pdcheck.language.words import fold, listed
 from pdcheck.span import Place
+from pdcheck.together.extracts import ActivityExtract, Asked, PlanExtract, RowExtract
 
 
 class Staff(NamedTuple):

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from pdcheck import baselining
-from pdcheck.checking import complain, many_findings, tell_of_crashes
-from pdcheck.each_plan import Terms, checker_for
+from pdcheck.baselines import holding
+from pdcheck.commands.check import complain, many_findings, tell_of_crashes
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import BASELINE, beside, is_there, nearest_settings, shown
 from pdcheck.finding import Report
 from pdcheck.outputs import Outputs
-from pdcheck.request import STDIN, Request, day
 from pdcheck.rule import UNREADABLE, all_rules
-from pdcheck.running import run
+from pdcheck.running.each_plan import Terms, checker_for
+from pdcheck.running.request import STDIN, Request, day
+from pdcheck.running.run import carry_out
 from pdcheck.settings.lookup import Lookup, settings_for
 
 
@@ -30,17 +30,17 @@ def adopt(
     """
     path = output or _usual_baseline(plans)
     _refuse_what_cannot_be(plans, path, reason, prune=prune)
-    reason = baselining.reason_for(reason)
-    report = _report(plans or baselining.plans_in(path), as_of)
+    reason = holding.reason_for(reason)
+    report = _report(plans or holding.plans_in(path), as_of)
     if prune:
-        text, changed, left = baselining.pruned(path, report, [rule.name for rule in all_rules()])
+        text, changed, left = holding.pruned(path, report, [rule.name for rule in all_rules()])
         said = f"{many_findings(changed)} taken out of {shown(path)}, {left} left"
     else:
-        text, new, left = baselining.grown(path, report, report.as_of, reason)
+        text, new, left = holding.grown(path, report, report.as_of, reason)
         changed = len(new)
         said = f"{many_findings(changed)} taken into {shown(path)}, which carries {left}"
     if changed or not is_there(path):
-        baselining.save(path, text)
+        holding.save(path, text)
     print(said)
     if not prune:
         _advise(report, shown(path))
@@ -71,7 +71,7 @@ def _report(plans: Sequence[str], as_of: str | None) -> Report:
     asked = Request(plans, as_of=as_of)
     if not plans:
         return checker_for(Terms(day(as_of))).report(())
-    report, _ = run(asked, Lookup(), Outputs("text"))
+    report, _ = carry_out(asked, Lookup(), Outputs("text"))
     return report
 
 

@@ -6,7 +6,15 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pdcheck.context import Context
-from pdcheck.extracts import (
+from pdcheck.facts.clock import times_of_day
+from pdcheck.facts.occurrences import occurrences
+from pdcheck.facts.schedule import available_minutes, named
+from pdcheck.language.activities import Activity
+from pdcheck.language.people import Participants
+from pdcheck.language.plan import Change
+from pdcheck.language.purpose import Technique
+from pdcheck.span import Path, Place
+from pdcheck.together.extracts import (
     ActivityExtract,
     Asked,
     ChangeExtract,
@@ -16,14 +24,6 @@ from pdcheck.extracts import (
     TechniqueExtract,
     beside,
 )
-from pdcheck.facts.clock import times_of_day
-from pdcheck.facts.occurrences import occurrences
-from pdcheck.facts.schedule import available_minutes, named
-from pdcheck.language.activities import Activity
-from pdcheck.language.people import Participants
-from pdcheck.language.plan import Change
-from pdcheck.language.purpose import Technique
-from pdcheck.span import Path, Place
 
 T = TypeVar("T", bound=Hashable)
 

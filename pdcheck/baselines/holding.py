@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from pdcheck.baseline import NEVER_CARRIED, Baseline, Carried, added, carry, stale
-from pdcheck.baseline_file import read_baseline, written
+from pdcheck.baselines.carried import NEVER_CARRIED, Baseline, Carried, added, carry, stale
+from pdcheck.baselines.file import read_baseline, written
 from pdcheck.errors import PdcheckError
 from pdcheck.files import beside, is_there, replacing, seen_from, shown
 from pdcheck.finding import Finding, PlanReport, Report, Stale

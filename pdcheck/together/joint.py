@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pdcheck.engine import Checker, info_of
-from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract
 from pdcheck.finding import (
     Finding,
     Judgement,
@@ -24,7 +23,8 @@ from pdcheck.finding import (
 )
 from pdcheck.rule import Rule
 from pdcheck.span import Place
-from pdcheck.together import Together
+from pdcheck.together.extracts import NOTHING_EXPECTED, Expectations, PlanExtract
+from pdcheck.together.trust import Together
 
 
 @dataclass(slots=True)

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
 
-from pdcheck.extracts import NOTHING_EXPECTED, Expectations, PlanExtract, RowExtract, StaffTime
 from pdcheck.finding import NotApplicable
 from pdcheck.language.words import fold
-from pdcheck.staff import Member, Staff, groups_of, plain, role_of
+from pdcheck.together.extracts import (
+    NOTHING_EXPECTED,
+    Expectations,
+    PlanExtract,
+    RowExtract,
+    StaffTime,
+)
+from pdcheck.together.staff import Member, Staff, groups_of, plain, role_of
 
 _EVERYWHERE = re.compile(
     r"(?:all|every|each|whole)(?: of)?(?: the| our)?(?: schools?)?(?: (?:of|in|across) the trust)?"

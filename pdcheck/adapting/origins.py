@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from pdcheck.adapting.merging import Merged
 from pdcheck.finding import Problem, Related
 from pdcheck.identity import quoted_in
-from pdcheck.merging import Merged
 from pdcheck.rule import Rule
 from pdcheck.span import Place, Span
 

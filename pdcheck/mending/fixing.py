@@ -10,14 +10,14 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pdcheck.document import Document, parse
-from pdcheck.edits import Moves, applied, placed, without_overlaps
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, PlacedFix, PlanReport
 from pdcheck.language.plan import Plan
 from pdcheck.language.reading import read
+from pdcheck.mending.edits import Moves, applied, placed, without_overlaps
+from pdcheck.mending.tidying import meaning, tidied
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.source import Source
-from pdcheck.tidying import meaning, tidied
 
 MOST_PASSES = 20
 """How often a plan is looked at again, because one fix can make way for the next. Ours; two

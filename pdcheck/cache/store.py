@@ -183,7 +183,7 @@ def _tool() -> str:
     installed in.
     """
     if not _known_tool:
-        package = os.path.dirname(os.path.abspath(__file__))
+        package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
         beside = os.path.join(os.path.dirname(package), "mechanisms")
         files = [f"{path} {size} {when}" for path, size, when in sorted(_files(package, beside))]
         places = [f"{place} {_changed(place)}" for place in sys.path if place.endswith("-packages")]

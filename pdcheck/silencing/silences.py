@@ -11,7 +11,7 @@ from pdcheck.finding import Problem, Silencer
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Plan, Silence
 from pdcheck.language.words import fold, listed
-from pdcheck.parts import Scope
+from pdcheck.silencing.parts import Scope
 from pdcheck.span import Path, Place, Point
 
 NEVER_SILENT = frozenset(

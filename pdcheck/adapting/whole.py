@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pdcheck.bases import Base, ReadBase
+from pdcheck.adapting.bases import Base, ReadBase
+from pdcheck.adapting.merging import Merged, merge
 from pdcheck.document import Document, parse
 from pdcheck.errors import PdcheckError
 from pdcheck.finding import Problem
 from pdcheck.language.plan import Plan
 from pdcheck.language.reading import Reading, read
 from pdcheck.language.words import fold
-from pdcheck.merging import Merged, merge
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.source import Source
 

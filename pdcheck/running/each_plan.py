@@ -9,15 +9,15 @@ from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
-from pdcheck.bases import base_reader
-from pdcheck.cache import Cache, cache_folder, digest_of
+from pdcheck.adapting.bases import base_reader
+from pdcheck.cache.plain import NotPlainError, as_plain, from_plain
+from pdcheck.cache.store import Cache, cache_folder, digest_of
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError
 from pdcheck.files import Seen, note_all, read_plan, shown, watched
 from pdcheck.finding import PlanReport, Refusal
-from pdcheck.plain import NotPlainError, as_plain, from_plain
+from pdcheck.running.workers import how_many, shared_out
 from pdcheck.settings.model import Settings
-from pdcheck.workers import how_many, shared_out
 
 
 class Terms(NamedTuple):

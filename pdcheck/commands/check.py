@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pdcheck.errors import CannotOpenError, PdcheckError
-from pdcheck.request import Request, flags
+from pdcheck.running.request import Request, flags
 
 if TYPE_CHECKING:
     from pdcheck.finding import Report
@@ -42,13 +42,13 @@ def check(asked: Request) -> int:
             remedy="name a file or folder: `pdcheck plan.yaml`; or write a first plan with "
             "`pdcheck init plan.yaml`",
         )
-    from pdcheck import running
     from pdcheck.outputs import outputs
+    from pdcheck.running.run import carry_out
     from pdcheck.settings.lookup import Lookup
 
     wanted = outputs(asked.output_format, asked.output)
     lookup = Lookup(flags(asked))
-    report, bars = running.run(asked, lookup, wanted)
+    report, bars = carry_out(asked, lookup, wanted)
     report = _held_against_baselines(report, asked, lookup)
     written = _written(wanted, report)
     for refusal in report.refusals:
@@ -89,7 +89,7 @@ def _held_against_baselines(report: "Report", asked: Request, lookup: "Lookup") 
     baselines = {p.file: asked.baseline or lookup.of(p.file).baseline or None for p in report.plans}
     if not any(baselines.values()):
         return report
-    from pdcheck.baselining import hold_against
+    from pdcheck.baselines.holding import hold_against
     from pdcheck.rule import all_rules
 
     return hold_against(report, baselines, [rule.name for rule in all_rules()])

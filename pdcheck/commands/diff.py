@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pdcheck.adaptation.compare import compare
 from pdcheck.adaptation.records import Adaptation, CoreFate, CorePart, Difference
-from pdcheck.bases import base_reader
+from pdcheck.adapting.bases import base_reader
 from pdcheck.context import Context
 from pdcheck.document import Document
 from pdcheck.engine import Checker

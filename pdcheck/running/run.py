@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pdcheck.bases import base_reader
-from pdcheck.each_plan import Terms, checker_for, examined
+from pdcheck.adapting.bases import base_reader
 from pdcheck.engine import Checker
 from pdcheck.errors import PdcheckError
 from pdcheck.files import (
@@ -21,15 +20,16 @@ from pdcheck.files import (
     shown,
 )
 from pdcheck.finding import PlanReport, Refusal, Report
-from pdcheck.joint import read_together
 from pdcheck.outputs import Outputs
-from pdcheck.progress import counted
-from pdcheck.repository import changed_since
-from pdcheck.request import STDIN, Request, day
+from pdcheck.running.each_plan import Terms, checker_for, examined
+from pdcheck.running.progress import counted
+from pdcheck.running.repository import changed_since
+from pdcheck.running.request import STDIN, Request, day
 from pdcheck.settings.lookup import Lookup
+from pdcheck.together.joint import read_together
 
 
-def run(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, Mapping[str, str]]:
+def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, Mapping[str, str]]:
     """The report of a request, and for each of its plans the `fail_on` that holds.
 
     Raises `PdcheckError` where nothing can be checked: no plan, a report that would be written

@@ -9,8 +9,8 @@ from pdcheck.document import Document
 from pdcheck.finding import Problem, Silencer
 from pdcheck.language.values import NotUnderstoodError, read_day
 from pdcheck.language.words import fold, nearest
-from pdcheck.parts import Parts, Scope
-from pdcheck.silences import NEVER_SILENT, Named, Silencing, never_silent
+from pdcheck.silencing.parts import Parts, Scope
+from pdcheck.silencing.silences import NEVER_SILENT, Named, Silencing, never_silent
 from pdcheck.source import Range
 from pdcheck.span import Path, Place
 

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from itertools import chain
 from typing import NamedTuple, TextIO
 
-from pdcheck.checking import complain
+from pdcheck.commands.check import complain
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import (
@@ -23,9 +23,9 @@ from pdcheck.files import (
     write_over,
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
-from pdcheck.fixing import Mended, mended
-from pdcheck.request import STDIN
-from pdcheck.running import nothing_found
+from pdcheck.mending.fixing import Mended, mended
+from pdcheck.running.request import STDIN
+from pdcheck.running.run import nothing_found
 from pdcheck.settings.lookup import Lookup
 from pdcheck.settings.model import Settings
 from pdcheck.visible import visible

@@ -1,0 +1,1 @@
+"""Findings that were there before: a file of them, and what it carries of a report."""

@@ -1,0 +1,1 @@
+"""From a request to a report: which plans, in which process, and what changed."""
