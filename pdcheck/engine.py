@@ -46,6 +46,9 @@ from pdcheck.together.extracts import PlanExtract
 
 T = TypeVar("T")
 
+MOST_BASES_KEPT = 16
+"""So many plans that others adapt are kept as they were understood. Ours."""
+
 
 @dataclass(frozen=True)
 class Checker:
@@ -63,7 +66,7 @@ class Checker:
     _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _bases: dict[tuple[str, ...], "_Run"] = field(
+    _bases: dict[tuple[tuple[str, ...], tuple[Pairs, Pairs]], "_Run"] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -103,13 +106,20 @@ class Checker:
         return whole(text, name, self.speaking(settings).names, settings, read_base)
 
     def _run(self, read: Whole) -> "_Run":
-        return _Run(self, read, self._base_run(read.base) if read.base else None)
+        words = read.settings.mechanisms, read.settings.roles
+        return _Run(self, read, self._base_run(read.base, words) if read.base else None)
 
-    def _base_run(self, base: Whole) -> "_Run":
-        """The run of a plan that others adapt, kept because many schools adapt the same one."""
-        if base.identity not in self._bases:
-            self._bases[base.identity] = self._run(base)
-        return self._bases[base.identity]
+    def _base_run(self, base: Whole, words: tuple[Pairs, Pairs]) -> "_Run":
+        """The run of a plan that others adapt, kept because many schools adapt the same one.
+
+        It was read in the words of the adapting plan, so another school's words make another.
+        """
+        key = (base.identity, words)
+        if key not in self._bases:
+            while len(self._bases) >= MOST_BASES_KEPT:
+                self._bases.pop(next(iter(self._bases)))
+            self._bases[key] = self._run(base)
+        return self._bases[key]
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
         """The report of a whole run."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from posixpath import dirname, relpath
 from typing import NamedTuple
 
 from pdcheck.identity import quoted_in
@@ -253,12 +254,17 @@ class Finding:
 
         The rule, the place by its names, and what the message quotes of the plan.
         """
-        return (self.rule, *self.names, *self.quotes)
+        return (self.rule, *self.names, *sorted(self.quotes))
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """What the message quotes of the plan."""
-        return quoted_in(self.what)
+        """What the message quotes of the plan, with files as this one's folder sees them."""
+        files = {self.file, *(related.file for related in self.related if related.file)}
+        quoted = quoted_in(self.what)
+        if files.isdisjoint(quoted):
+            return quoted
+        folder = dirname(self.file) or "."
+        return tuple(relpath(each, folder) if each in files else each for each in quoted)
 
 
 class Entry(NamedTuple):

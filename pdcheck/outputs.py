@@ -25,14 +25,14 @@ class Outputs(NamedTuple):
         return frozenset((self.stdout, *(form for form, _ in self.files)))
 
     def spare(self, plans: Iterable[str]) -> None:
-        """Raise `PdcheckError` where a report would be written over one of these plans."""
+        """Raise `PdcheckError` where a report would be written over a file that is read here."""
         wanted = {file_identity(path): (form, path) for form, path in self.files}
         for plan in plans if wanted else ():
             if file_identity(plan) in wanted:
                 form, path = wanted[file_identity(plan)]
                 raise PdcheckError(
-                    f"`-o {form}={shown(path)}` would write over a plan that is checked",
-                    "the plan would be lost, so nothing was checked",
+                    f"`-o {form}={shown(path)}` would write over a file that this check reads",
+                    "what stands in it would be lost, so no report was written",
                     "name another file for the report",
                 )
 

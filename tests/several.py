@@ -21,7 +21,7 @@ def settings_in(text: str, name: str) -> tuple[Settings, Expectations]:
     layer, wrong = read_layer(text, name)
     assert wrong == []
     settings = settings_of(told((layer,), (), NO_FLAGS), calendar_of((layer,)), name)
-    return settings, expectations_of((layer,))
+    return settings, expectations_of(layer)
 
 
 def check_together(

@@ -160,6 +160,8 @@ class Action:
         inputs = {key: each.get("default") or "" for key, each in self.action["inputs"].items()}
         inputs |= {key.replace("_", "-"): value for key, value in given.items()}
         own = {key: self.filled(value, inputs) for key, value in step.get("env", {}).items()}
+        if "PDCHECK_BIN" in own:
+            own["PDCHECK_BIN"] = str(BIN)
         script = self.home / "script.sh"
         script.write_text(step["run"], encoding="utf-8")
         shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
@@ -250,6 +252,7 @@ def test_the_first_step_installs_a_pdcheck_that_runs(action: Action) -> None:
     action.environment |= alone | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     done = action.step("Install pdcheck")
     assert done.returncode == 0, done.stdout + done.stderr
-    added = (action.home / "path").read_text(encoding="utf-8").strip()
-    version = ran([f"{added}/pdcheck", "--version"], action.home, action.environment)
+    given = (action.home / "output").read_text(encoding="utf-8").strip()
+    bin_ = given.removeprefix("bin=")
+    version = ran([f"{bin_}/pdcheck", "--version"], action.home, action.environment)
     assert version.stdout.startswith("pdcheck "), version.stderr

@@ -20,7 +20,8 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert out.getvalue() == ""
 
 
-def test_short_work_is_not_talked_about() -> None:
+def test_short_work_is_not_talked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "SILENT", 1_000_000)
     out = Terminal()
     assert list(counted(range(3), 3, "checking plans", out)) == [0, 1, 2]
     assert out.getvalue() == ""

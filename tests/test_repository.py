@@ -1,13 +1,12 @@
 """What changed since a revision, in real repositories that the tests make."""
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from pdcheck.errors import PdcheckError
-from pdcheck.running.repository import changed_since
+from pdcheck.running.repository import Changed, changed_since
 
 
 def git(folder: Path, *words: str) -> None:
@@ -28,8 +27,13 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def names(repository: Path, changed: frozenset[str]) -> set[str]:
-    return {os.path.relpath(path, os.path.realpath(repository)) for path in changed}
+NAMES = ("kept", "edited", "deleted", "staged", "new one", "ignored")
+
+
+def names(repository: Path, changed: Changed) -> set[str]:
+    """Those of the files that are covered."""
+    files = {f"{name}.yaml" for name in NAMES}
+    return {name for name in files if changed.covers(str(repository / name))}
 
 
 def test_nothing_has_changed_at_first(repository: Path) -> None:
@@ -78,7 +82,7 @@ def test_what_is_no_revision_is_refused(revision: str) -> None:
 def test_outside_a_repository_nobody_knows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(PdcheckError, match="no git repository"):
+    with pytest.raises(PdcheckError, match="in no git repository"):
         changed_since("HEAD")
 
 
@@ -89,3 +93,29 @@ def test_a_program_that_the_repository_names_is_not_run(repository: Path) -> Non
     (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
     changed_since("HEAD")
     assert not ran.exists()
+
+
+def test_a_link_has_changed_where_what_it_leads_to_has(repository: Path) -> None:
+    (repository / "plans").mkdir()
+    (repository / "plans" / "linked.yaml").symlink_to("../edited.yaml")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "a link")
+    assert not changed_since("HEAD").covers("plans/linked.yaml")
+    (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
+    assert changed_since("HEAD").covers("plans/linked.yaml")
+
+
+def test_what_git_does_not_look_into_may_have_changed(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (repository / "schools").mkdir()
+    git(repository / "schools", "init", "-q")
+    (repository / "schools" / "plan.yaml").write_text("pdcheck: 1\n", encoding="utf-8")
+    git(repository / "schools", "add", ".")
+    git(repository / "schools", "commit", "-q", "-m", "a repository of its own")
+    outside = tmp_path_factory.mktemp("elsewhere") / "plan.yaml"
+    outside.write_text("pdcheck: 1\n", encoding="utf-8")
+    changed = changed_since("HEAD")
+    assert changed.covers("schools/plan.yaml")
+    assert changed.covers(str(outside))
+    assert not changed.covers("kept.yaml")

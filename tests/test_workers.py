@@ -44,7 +44,6 @@ def test_a_bug_in_the_work_is_raised_here() -> None:
 
 def test_few_plans_are_checked_in_one_process_and_never_in_more_than_there_are_plans() -> None:
     assert how_many(LEAST_PLANS_EACH, None) == 1
-    assert how_many(10_000, None) >= 1
     assert how_many(3, 8) == 3
     assert how_many(0, 8) == 1
     assert how_many(10, 0) == 1

@@ -25,6 +25,9 @@ class Base(NamedTuple):
     read_base: "ReadBase"
 
 
+SettingsOf = Callable[[str], Settings]
+"""Gives the settings for a plan. Raises `SettingsError` where they cannot be followed."""
+
 ReadBase = Callable[[str], Base]
 """Reads the file that a plan names in `adapts:`.
 
@@ -32,11 +35,18 @@ Raises `PdcheckError`, such as `CannotOpenError`, where there is nothing to read
 """
 
 
-def base_reader(path: str, behind: tuple[str, ...] = ()) -> ReadBase:
-    """What reads the plan that the one at `path` adapts. `behind` are the plans that led to it."""
+def base_reader(
+    path: str, settings_of: SettingsOf = settings_for, behind: tuple[str, ...] = ()
+) -> ReadBase:
+    """What reads the plan that the one at `path` adapts.
+
+    `settings_of` gives the settings for a plan; `behind` are the plans that led to this one.
+    """
     trail = (*behind, os.path.realpath(path))
 
     def read_base(written: str) -> Base:
+        if "\0" in written:
+            raise CannotOpenError("`adapts` holds a name that no file can have", remedy=_ELSEWHERE)
         if _is_elsewhere(written):
             raise CannotOpenError(
                 f"`adapts` names “{written}”, which only works on one computer", remedy=_ELSEWHERE
@@ -51,9 +61,9 @@ def base_reader(path: str, behind: tuple[str, ...] = ()) -> ReadBase:
                 "one another",
                 remedy="let this plan adapt one of the earlier ones directly",
             )
-        name, settings = shown(os.path.normpath(found)), settings_for(found)
+        name, settings = shown(os.path.normpath(found)), settings_of(found)
         opened = _opened(found, written, settings.largest_plan)
-        return Base(name, identity, opened, settings, base_reader(found, trail))
+        return Base(name, identity, opened, settings, base_reader(found, settings_of, trail))
 
     return read_base
 

@@ -35,7 +35,7 @@ class Carried(NamedTuple):
     @property
     def key(self) -> tuple[str, ...]:
         """What makes it the same finding: see `Finding.key`."""
-        return (self.rule, *self.place, *self.quotes)
+        return (self.rule, *self.place, *sorted(self.quotes))
 
     @property
     def because(self) -> str:

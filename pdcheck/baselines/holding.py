@@ -10,6 +10,7 @@ from pdcheck.errors import PdcheckError
 from pdcheck.files import beside, is_there, replacing, seen_from, shown
 from pdcheck.finding import Finding, PlanReport, Report, Stale
 from pdcheck.language.placeholder import is_placeholder
+from pdcheck.rule import all_rules
 
 MOST_LISTED = 10
 """So many findings are listed where a baseline would grow. Ours."""
@@ -34,7 +35,8 @@ def hold_against(report: Report, chosen: Mapping[str, str | None], rules: Sequen
         entries = baselines[path].get(seen_from(path, plan.file), ())
         carried = carry(plan, entries)
         plans.append(carried)
-        found += _stale(path, plan.file, stale(carried, entries, rules))
+        proven = _proven(entries, path, baselines[path], report)
+        found += _stale(path, plan.file, stale(carried, proven, rules))
     for path, baseline in baselines.items():
         for file in _gone(path, baseline):
             found += _stale(path, shown(beside(path, file)), baseline[file])
@@ -43,6 +45,20 @@ def hold_against(report: Report, chosen: Mapping[str, str | None], rules: Sequen
 
 def _stale(path: str, file: str, entries: Sequence[Carried]) -> list[Stale]:
     return [Stale(shown(path), file, e.rule, e.place, e.quotes, e.since) for e in entries]
+
+
+def _proven(
+    entries: Sequence[Carried], path: str, baseline: Baseline, report: Report
+) -> Sequence[Carried]:
+    """The entries of which a run can prove that they are not found any more.
+
+    What a rule found in several plans may stay away because one of them was not read this time.
+    """
+    read = {seen_from(path, plan.file) for plan in report.plans}
+    if read.issuperset(file for file in baseline if is_there(beside(path, file))):
+        return entries
+    several = {rule.name for rule in all_rules() if rule.reads_several}
+    return [entry for entry in entries if entry.rule not in several]
 
 
 def _gone(path: str, baseline: Baseline) -> list[str]:
@@ -64,7 +80,9 @@ def pruned(path: str, report: Report, rules: Sequence[str]) -> tuple[str, int, i
         del left[file]
     for plan in report.plans:
         file = seen_from(path, plan.file)
-        gone = set(stale(carry(plan, left.get(file, ())), left.get(file, ()), rules))
+        entries = left.get(file, ())
+        proven = _proven(entries, path, baseline, report)
+        gone = set(stale(carry(plan, entries), proven, rules))
         if gone:
             left[file] = tuple(entry for entry in left[file] if entry not in gone)
     return written(left), _size(baseline) - _size(left), _size(left)

@@ -8,23 +8,24 @@ one.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any, TextIO
 
 from pdcheck.cache.store import Cache, cache_folder, digest_of
 from pdcheck.files import Watch, watched
 
-NO_CACHE = "--no-cache"
+_FRESH = frozenset({"--no-cache", "--show-files", "--show-settings", "-"})
+"""Words that ask for fresh work: what is shown of files is more than what a check looks at."""
 _MOST_CHARACTERS = 16 * 1024 * 1024
 """Answers that are longer than this are not kept. Ours."""
-_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM")
+_VARIABLES = ("COLUMNS", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "NO_COLOR", "TERM")
 """What else of the environment has a say in what is printed."""
 
 
 def may_be_known(words: Sequence[str]) -> bool:
     """Whether a call may be answered from the cache: nothing in it asks for fresh work."""
-    return NO_CACHE not in words and "-" not in words
+    return _FRESH.isdisjoint(words)
 
 
 def answer(words: Sequence[str]) -> int | None:
@@ -33,7 +34,8 @@ def answer(words: Sequence[str]) -> int | None:
     if kept is None or not _is_answer(kept.value):
         return None
     code, out, err = kept.value
-    sys.stdout.write(out)
+    with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
+        sys.stdout.write(out)
     sys.stderr.write(err)
     return int(code)
 

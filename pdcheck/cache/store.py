@@ -152,7 +152,7 @@ def _bytes(path: str) -> bytes:
 def _write(path: str, data: bytes) -> None:
     """Write a file whole or not at all, whoever else is writing it now."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    unfinished = f"{path}.{os.getpid()}"
+    unfinished = f"{path}.{os.urandom(8).hex()}"
     descriptor = os.open(unfinished, flags, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -79,6 +79,12 @@ def _understood(path: str, checker: Checker) -> Context:
             "so there is nothing to compare",
             f"run `pdcheck {name}` and mend what it says",
         )
+    if found.plan.adapts is None and found.document.holds("adapts"):
+        raise PdcheckError(
+            f"`{name}` says `adapts:`, and no name of a file can be read behind it",
+            "what it leaves out cannot be told from what it keeps",
+            "write the file of the other plan, as in `adapts: ../trust/plan.yaml`",
+        )
     if found.overlay:
         raise PdcheckError(
             f"`{name}` adapts “{found.plan.adapts}”, which could not be read",

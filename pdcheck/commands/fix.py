@@ -9,6 +9,7 @@ from difflib import unified_diff
 from itertools import chain
 from typing import NamedTuple, TextIO
 
+from pdcheck.adapting.bases import base_reader
 from pdcheck.commands.check import complain
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError, PdcheckError
@@ -107,7 +108,8 @@ def _one(plan: _Plan, checker: Checker, *, diff: bool, suggestions: bool) -> int
     text = plan.read.text
     if plan.read.fault:
         return _left_alone(checker.unreadable(plan.name, plan.read.fault, "").findings, telling)
-    result = mended(text, plan.name, checker, plan.settings, suggestions=suggestions)
+    read_base = base_reader(plan.path) if plan.path else None
+    result = mended(text, plan.name, checker, plan.settings, read_base, suggestions=suggestions)
     changed = result.text != text
     if diff:
         _write(_diff(plan.name, text, result.text), sys.stdout)

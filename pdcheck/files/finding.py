@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError, SettingsError
 from pdcheck.files.naming import BASELINE, NOT_SETTINGS, SETTINGS, shown
-from pdcheck.files.reading import bytes_of
+from pdcheck.files.reading import UNREAD, bytes_of, refusal
 from pdcheck.files.watching import Seen, note
 
 _OUR_OWN = (SETTINGS, BASELINE)
@@ -36,7 +36,16 @@ class Found(NamedTuple):
 
 def unchanged(seen: Seen) -> bool:
     """Whether all that was seen would be seen again now."""
-    return all(kind in _LOOKS and _LOOKS[kind](path) == what for (kind, path), what in seen.items())
+    return all(_look(kind, path) == what for (kind, path), what in seen.items())
+
+
+def _look(kind: str, path: str) -> str | None:
+    """What a look of a kind shows now; None for a kind that cannot be looked at again."""
+    kind, _, most = kind.partition(" ")
+    if kind == "bytes" and most.isdecimal():
+        return _digest_at(path, int(most))
+    look = _LOOKS.get(kind)
+    return look(path) if look else None
 
 
 def digest(names: Iterable[str]) -> str:
@@ -62,11 +71,11 @@ def _is_folder(path: str) -> bool:
     return there
 
 
-def _digest_at(path: str) -> str:
+def _digest_at(path: str, most: int) -> str:
     try:
-        return hashlib.sha256(bytes_of(path)).hexdigest()
+        return hashlib.sha256(bytes_of(path, most)).hexdigest()
     except CannotOpenError:
-        return "cannot be read"
+        return UNREAD
 
 
 def _nobody_says(_path: str) -> bool | None:
@@ -85,18 +94,25 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
     refused: list[tuple[str, CannotOpenError]] = []
     for path in (name for given in paths for name in _expanded(given)):
         if not _is_folder(path):
-            plans.setdefault(os.path.realpath(path), path)
+            plans.setdefault(_real(path), path)
             continue
-        for inside in _files_in(path, skipped):
+        for inside in _files_in(path, skipped, refused):
             said = is_plan(inside)
             try:
                 if because := _why_no_plan(inside, said):
                     skipped.append(Skipped(inside, because))
                 else:
-                    plans.setdefault(os.path.realpath(inside), inside)
+                    plans.setdefault(_real(inside), inside)
             except CannotOpenError as error:
                 refused.append((inside, error))
     return Found(tuple(sorted(plans.values(), key=shown)), tuple(skipped), tuple(refused))
+
+
+def _real(path: str) -> str:
+    """The file itself, whatever links lead to it."""
+    real = os.path.realpath(path)
+    note("real", path, real)
+    return real
 
 
 def _why_no_plan(path: str, said: bool | None) -> str:
@@ -117,17 +133,29 @@ def _expanded(path: str) -> list[str]:
     return found
 
 
-def _files_in(folder: str, skipped: list[Skipped]) -> list[str]:
+def _files_in(
+    folder: str, skipped: list[Skipped], refused: list[tuple[str, CannotOpenError]]
+) -> list[str]:
     """The YAML files in a folder and below it that may be plans, in order."""
-    found = _without_ignored(folder, sorted(_yaml_files(folder, skipped)), skipped)
-    note("files", folder, digest(found))
+    found = _without_ignored(folder, sorted(_yaml_files(folder, skipped, refused)), skipped)
+    note("files", folder, digest([*found, *(path for path, _ in refused)]))
     return found
 
 
-def _yaml_files(folder: str, skipped: list[Skipped]) -> Iterator[str]:
+def _yaml_files(
+    folder: str, skipped: list[Skipped], refused: list[tuple[str, CannotOpenError]]
+) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        path = os.fsdecode(error.filename) if error.filename else folder
+        refused.append((path, refusal(path, error.strerror or str(error))))
+
     seen: set[tuple[int, int]] = set()
-    for here, folders, names in os.walk(folder, followlinks=True):
-        identity = os.stat(here)
+    for here, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
+        try:
+            identity = os.stat(here)
+        except OSError as error:
+            refuse(error)
+            continue
         if (identity.st_dev, identity.st_ino) in seen:
             folders.clear()
             continue
@@ -181,13 +209,13 @@ def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> l
 
 
 _LOOKS: Mapping[str, Callable[[str], str]] = {
-    "bytes": _digest_at,
     "file": lambda path: str(is_file(path)),
     "folder": lambda path: str(_is_folder(path)),
     "name": lambda path: str(_has_name(path)),
+    "real": lambda path: _real(path),
     "there": lambda path: str(is_there(path)),
     "pattern": lambda path: digest(_expanded(path)),
-    "files": lambda path: digest(_files_in(path, [])),
+    "files": lambda path: digest(_files_in(path, [], [])),
 }
 """How to look again at what was seen."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdcheck.errors import CannotOpenError
 from pdcheck.files.naming import SETTINGS, STDIN_NAME, in_words, shown
-from pdcheck.files.watching import _watches, note, note_unrepeatable
+from pdcheck.files.watching import note, note_unrepeatable
 
 if TYPE_CHECKING:
     from pdcheck.finding import Problem
@@ -17,8 +17,8 @@ MOST_BYTES = 1024 * 1024
 """The largest plan or document that is read, 1 MiB: about two hundred times a long plan. Ours."""
 
 
-LARGEST_BASELINE = 64 * MOST_BYTES
-"""The largest baseline that is read: some 300,000 findings. Ours."""
+LARGEST_BASELINE = 4 * MOST_BYTES
+"""The largest baseline that is read: some 20,000 findings. Ours."""
 
 
 class Opened(NamedTuple):
@@ -130,23 +130,34 @@ def fault(what: str, remedy: str, line: int = 1, column: int = 1, wide: int = 0)
     return Problem(Span(Point(line, column), Point(line, column + wide)), what, remedy)
 
 
+UNREAD = "cannot be read"
+"""What a look at the bytes of a file shows where there are none."""
+
+
 def bytes_of(path: str, most: int = MOST_BYTES) -> bytes:
-    """At most one byte more than the largest plan, so that too much is noticed and not read."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-    flags |= getattr(os, "O_BINARY", 0)
+    """At most one byte more than may be read, so that too much is noticed and not read.
+
+    Raises `CannotOpenError` where the operating system refuses, or for no ordinary file.
+    """
+    kind = f"bytes {most}"
     try:
-        descriptor = os.open(path, flags)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise _refusal(path, "it is not an ordinary file")
-            data = _read(descriptor, most + 1)
-        finally:
-            os.close(descriptor)
+        data = _opened_bytes(path, most)
     except (OSError, ValueError) as error:
-        raise _refusal(path, getattr(error, "strerror", None) or str(error)) from None
-    if _watches:
-        note("bytes", path, hashlib.sha256(data).hexdigest())
+        note(kind, path, UNREAD)
+        raise refusal(path, getattr(error, "strerror", None) or str(error)) from None
+    note(kind, path, hashlib.sha256(data).hexdigest())
     return data
+
+
+def _opened_bytes(path: str, most: int) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError("it is not an ordinary file")
+        return _read(descriptor, most + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _read(descriptor: int, left: int) -> bytes:
@@ -157,8 +168,8 @@ def _read(descriptor: int, left: int) -> bytes:
     return b"".join(chunks)
 
 
-def _refusal(path: str, because: str) -> CannotOpenError:
-    note("bytes", path, "cannot be read")
+def refusal(path: str, because: str) -> CannotOpenError:
+    """What to say where the operating system does not give us a file."""
     missing = "it is a link to nothing" if os.path.islink(path) else "there is no such file"
     reason = missing if because == "No such file or directory" else because
     return CannotOpenError(

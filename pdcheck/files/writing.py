@@ -56,7 +56,7 @@ def replacing(path: str) -> Iterator[TextIO]:
     """
     note_unrepeatable(f"writing {path}")
     target = os.path.realpath(path)
-    draft = os.path.join(os.path.dirname(target), f".pdcheck-{os.getpid()}.tmp")
+    draft = os.path.join(os.path.dirname(target), f".pdcheck-{os.urandom(8).hex()}.tmp")
     try:
         with open(draft, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             yield file

@@ -119,7 +119,7 @@ class _Reader:
         for written, value in data.items():
             key = aliases.get(written, written)
             if key not in shapes:
-                taken = taken or {aliases.get(each, each) for each in data}
+                taken = taken or self._taken(kind, data)
                 key = self._unknown_key(kind, written, value, at, taken)
                 if not key:
                     continue
@@ -137,6 +137,13 @@ class _Reader:
             elif (found := self._field(shape, value, below)) is not None:
                 read[shape.name] = found
         return kind.made(at, read)
+
+    def _taken(self, kind: type[Node], data: dict[str, Any]) -> set[str]:
+        """The keys that are written, and as rivals those that several misspelt ones may mean."""
+        written = {kind.aliases.get(each, each) for each in data}
+        meant = [self._meant(kind, each)[:1] for each in data if each not in fields_of(kind)]
+        rivals = {_rival(each) for (each,) in filter(None, meant) if meant.count((each,)) > 1}
+        return written | rivals
 
     def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
         """Whether a value reads without a fault as what a misspelt key most likely means."""
@@ -275,7 +282,7 @@ class _Reader:
             fix = mends.quoted_sentence(key, at, self.document)
         elif re.match("-[^ -]", key):
             fix = mends.space_behind_dash(at, self.document)
-        elif len(own) == 1 and read_as not in taken:
+        elif len(own) == 1 and not taken & {read_as, _rival(read_as)}:
             fix = mends.renamed_key((*at, key), meant[0], read_so=reads)
         elif not meant:
             fix = mends.indented_key(key, at, self.document)
@@ -355,6 +362,11 @@ def named_mechanisms(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:
                 yield item, None, (*at, index)
     elif isinstance(value, str):
         yield value, None, at
+
+
+def _rival(key: str) -> str:
+    """What stands among the keys that are taken where two misspelt ones may both mean this."""
+    return f"{key} or"
 
 
 _OPEN_KEYS = frozenset({"chosen_by", "from", "after", "due"})

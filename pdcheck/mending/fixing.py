@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from pdcheck.adapting.bases import ReadBase
 from pdcheck.document import Document, parse
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, PlacedFix, PlanReport
@@ -63,15 +64,19 @@ def mended(
     name: str,
     checker: Checker,
     settings: Settings = NO_SETTINGS,
+    read_base: ReadBase | None = None,
     *,
     suggestions: bool = False,
 ) -> Mended:
     """Make the fixes of a plan that are safe, and with `suggestions` the others too.
 
-    A second call with the text that this returns changes nothing. Never raises.
+    `read_base` reads the plan that this one adapts, as in `Checker.check`. A second call
+    with the text that this returns changes nothing. Never raises.
     """
     bom = _BOM if text.startswith(_BOM) else ""
-    return _Mending(checker, name, settings, suggestions).run(text.removeprefix(_BOM), bom)
+    return _Mending(checker, name, settings, read_base, suggestions).run(
+        text.removeprefix(_BOM), bom
+    )
 
 
 class _TooManyObjectionsError(Exception):
@@ -112,10 +117,18 @@ class _Look(NamedTuple):
 class _Mending:
     """One plan, mended once."""
 
-    def __init__(self, checker: Checker, name: str, settings: Settings, suggestions: bool) -> None:
+    def __init__(
+        self,
+        checker: Checker,
+        name: str,
+        settings: Settings,
+        read_base: ReadBase | None,
+        suggestions: bool,
+    ) -> None:
         self.checker = checker
         self.name = name
         self.settings = settings
+        self.read_base = read_base
         self.suggestions = suggestions
         self.made: list[PlacedFix] = []
         self.withheld: dict[str, Withheld] = {}
@@ -156,8 +169,8 @@ class _Mending:
         return look
 
     def _look(self, text: str) -> _Look:
-        document = parse(text, self.name)
-        return _Look(text, document, self.checker.check(text, self.name, self.settings))
+        report = self.checker.check(text, self.name, self.settings, self.read_base)
+        return _Look(text, parse(text, self.name), report)
 
     def _passed(self, look: _Look) -> _Look:
         """The text after some fixes that hold on the same terms; the same text where none does."""

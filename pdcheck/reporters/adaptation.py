@@ -11,6 +11,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.adaptation.records import Aspect, CoreFate, CorePart, Difference, Fate, Standing
 from pdcheck.commands.diff import Comparison
+from pdcheck.reporters.inert import escaped
 from pdcheck.span import Place
 from pdcheck.visible import visible
 
@@ -227,21 +228,21 @@ def _wrapped(text: str, indent: str = "", first: str | None = None) -> list[str]
 
 
 def _markdown(comparison: Comparison) -> Iterator[str]:
-    yield f"# {_escaped(comparison.title or comparison.school)}"
+    yield f"# {escaped(comparison.title or comparison.school)}"
     yield ""
-    yield f"What {_escaped(comparison.school)} made of {_escaped(comparison.trust)}."
-    yield _escaped(_what_it_is(comparison))
+    yield f"What {escaped(comparison.school)} made of {escaped(comparison.trust)}."
+    yield escaped(_what_it_is(comparison))
     yield ""
     yield "## Core parts"
     yield ""
-    yield _escaped(_core_line(comparison))
+    yield escaped(_core_line(comparison))
     yield ""
     for part in comparison.adaptation.core:
-        yield f"- **{part.fate.value}** {_escaped(_core_part(part))}"
+        yield f"- **{part.fate.value}** {escaped(_core_part(part))}"
     for title, belongs in _SECTIONS:
         found = [each for each in comparison.adaptation.differences if belongs(each)]
         if found:
-            yield from ("", f"## {_escaped(title)}", "")
+            yield from ("", f"## {escaped(title)}", "")
             yield "| part | what became of it | note | where |"
             yield "| --- | --- | --- | --- |"
         for each in found:
@@ -251,16 +252,8 @@ def _markdown(comparison: Comparison) -> Iterator[str]:
                 ", ".join(_marks(each)),
                 _where(comparison, each),
             )
-            yield f"| {' | '.join(map(_escaped, cells))} |"
-    yield from ("", "## Kept", "", _escaped(_kept(comparison)))
-
-
-_PUNCTUATION = {ord(sign): f"\\{sign}" for sign in "\\`*_{}[]()<>#!|~&:@$"}
-
-
-def _escaped(text: str) -> str:
-    """A text as Markdown that shows it and obeys nothing in it."""
-    return visible(text).translate(_PUNCTUATION).replace("www.", "www\\.")
+            yield f"| {' | '.join(map(escaped, cells))} |"
+    yield from ("", "## Kept", "", escaped(_kept(comparison)))
 
 
 # --- For machines ---

@@ -4,28 +4,19 @@ Every word of a plan, and every name of a file, is escaped: it can open no tag, 
 cell or heading, mention nobody, and refer to no issue.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from pdcheck.finding import Finding, Outcome, PlanReport, Report, Severity, Silencer
+from pdcheck.reporters.inert import code, escaped, words
 from pdcheck.reporters.overview import Row, repeated, rows
 from pdcheck.reporters.totals import totals
-from pdcheck.visible import visible
 
 _FOR_FINDINGS, _FOR_PLANS, _FOR_OTHERS = 34_000, 8_000, 5_000
 """How many characters each part may take: the findings, the table of plans, each shorter list.
 Together they stay below the 65,536 of a comment on GitHub, whose job summary takes 1 MiB."""
 LONGEST = 300
 """Where a name or a reason is cut, in characters. Ours."""
-
-_BREAK = "\u200b"
-_TRIGGERS = re.compile(
-    r"[@#!~%&$](?=[\w\"'])|:(?=//)|:(?=[\w+-]+:)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE
-)
-"""What GitHub or GitLab turns into a mention, a reference, a link or a picture without being
-marked as one. An invisible break in it, which is ours and no plan's, keeps it a word."""
-_ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\\`*_[]|~#^${}!@"} | {_BREAK: "&#8203;"})
 
 
 def render(report: Report, out: TextIO) -> None:
@@ -48,25 +39,6 @@ def render(report: Report, out: TextIO) -> None:
     out.write("</sub>\n")
 
 
-# --- What every plan says, escaped ---
-
-
-def _words(text: str) -> str:
-    """A text as words and nothing else; what stands in `backticks` is shown as code."""
-    parts = re.split(r"`([^`]+)`", visible(text))
-    return "".join(_code(part) if n % 2 else _escaped(part) for n, part in enumerate(parts))
-
-
-def _code(text: str) -> str:
-    """A text as code. Nothing in code is a mention or a reference, but a link it can be."""
-    inside = visible(text).replace("@", f"@{_BREAK}").translate(_ENTITIES)
-    return f"<code>{inside.replace(':', '&#58;').replace('www.', 'www&#46;')}</code>"
-
-
-def _escaped(text: str) -> str:
-    return _TRIGGERS.sub(lambda found: found[0] + _BREAK, text).translate(_ENTITIES)
-
-
 def _cut(text: str) -> str:
     """A long text with its middle left out."""
     if len(text) <= LONGEST:
@@ -75,7 +47,7 @@ def _cut(text: str) -> str:
 
 
 def _place(finding: Finding) -> str:
-    return _code(f"{_cut(finding.file)}:{finding.span.start.line}:{finding.span.start.column}")
+    return code(f"{_cut(finding.file)}:{finding.span.start.line}:{finding.span.start.column}")
 
 
 def _fitting(blocks: Sequence[str], room: int) -> list[str]:
@@ -104,11 +76,10 @@ def _headline(report: Report) -> str:
 
 
 def _not_checked(report: Report) -> Iterator[str]:
-    lines = [f"- {_words(_cut(r.what))}; {_words(_cut(r.remedy))}\n" for r in report.refusals]
+    lines = [f"- {words(_cut(r.what))}; {words(_cut(r.remedy))}\n" for r in report.refusals]
     for plan in report.plans:
         lines += [
-            f"- the rule {_words(_cut(crash))}; this is a bug in pdcheck\n"
-            for crash in plan.crashes
+            f"- the rule {words(_cut(crash))}; this is a bug in pdcheck\n" for crash in plan.crashes
         ]
     if lines:
         yield "\n**Not checked**\n\n"
@@ -138,12 +109,12 @@ def _line(row: Row) -> str:
     time = "protected" if row.time_protected else "not protected"
     cells = (row.state, "") if row.state else (row.groups, time)
     numbers = (f"{row.counts[severity]}" for severity in reversed(Severity))
-    return f"| {' | '.join([_code(_cut(row.file)), *cells, *numbers])} |\n"
+    return f"| {' | '.join([code(_cut(row.file)), *cells, *numbers])} |\n"
 
 
 def _gaps(report: Report) -> Iterator[str]:
     lines = [
-        f"- {_words(gap.what)} in {len(gap.files)} of {gap.of} plans\n" for gap in repeated(report)
+        f"- {words(gap.what)} in {len(gap.files)} of {gap.of} plans\n" for gap in repeated(report)
     ]
     if lines:
         yield "\n**The same gap in several plans**\n\n"
@@ -181,14 +152,14 @@ def _most_severe(every: Sequence[tuple[PlanReport, Finding]]) -> dict[int, str]:
 
 
 def _heading(plan: PlanReport) -> str:
-    title = f" · {_escaped(visible(_cut(plan.summary.title)))}" if plan.summary else ""
-    return f"\n#### {_code(_cut(plan.file))}{title}\n\n"
+    title = f" · {escaped(_cut(plan.summary.title))}" if plan.summary else ""
+    return f"\n#### {code(_cut(plan.file))}{title}\n\n"
 
 
 def _finding(finding: Finding) -> str:
-    what, why, remedy = map(_words, (finding.what, finding.why, finding.remedy))
+    what, why, remedy = map(words, (finding.what, finding.why, finding.remedy))
     return (
-        f"- **{finding.severity.word}** {_code(finding.rule)} {_place(finding)}<br>\n"
+        f"- **{finding.severity.word}** {code(finding.rule)} {_place(finding)}<br>\n"
         f"  {what}<br>\n"
         f"  *Why:* {why} (basis: {finding.basis.value})<br>\n"
         f"  *Do:* {remedy}\n"
@@ -197,7 +168,7 @@ def _finding(finding: Finding) -> str:
 
 def _judgements(report: Report) -> Iterator[str]:
     lines = [
-        f"- {_words(_cut(entry.because))} ({_code(entry.rule)} in {_code(_cut(plan.file))})\n"
+        f"- {words(_cut(entry.because))} ({code(entry.rule)} in {code(_cut(plan.file))})\n"
         for plan in report.plans
         for entry in plan.ledger
         if entry.outcome is Outcome.NEEDS_JUDGEMENT
@@ -207,8 +178,8 @@ def _judgements(report: Report) -> Iterator[str]:
 
 def _silenced(report: Report) -> Iterator[str]:
     lines = [
-        f"- {_code(each.finding.rule)} {_place(each.finding)}, {_by(each.by)}: "
-        f"{_words(_cut(each.reason))}\n"
+        f"- {code(each.finding.rule)} {_place(each.finding)}, {_by(each.by)}: "
+        f"{words(_cut(each.reason))}\n"
         for plan in report.plans
         for each in plan.silenced
     ]

@@ -17,15 +17,22 @@ from pdcheck.errors import CannotOpenError
 from pdcheck.files import Seen, note_all, read_plan, shown, watched
 from pdcheck.finding import PlanReport, Refusal
 from pdcheck.running.workers import how_many, shared_out
+from pdcheck.settings.combining import NO_FLAGS, Flags
+from pdcheck.settings.lookup import Lookup
 from pdcheck.settings.model import Settings
 
 
 class Terms(NamedTuple):
     """On what terms plans are checked: `as_of` stands for today, and `several` says that rules
-    over several plans follow."""
+    over several plans follow. `flags` is what the options say of settings."""
 
     as_of: date
     several: bool = False
+    flags: Flags = NO_FLAGS
+
+    def settings_of(self, path: str) -> Settings:
+        """The settings for a plan that another adapts, looked up anew so that it is noted."""
+        return Lookup(self.flags).of(path)
 
 
 class Examined(NamedTuple):
@@ -66,24 +73,26 @@ def checker_for(terms: Terms) -> Checker:
 def _examine(terms: Terms, each: tuple[str, Settings]) -> Examined:
     """What becomes of one plan, worked out anew."""
     with watched() as watch:
-        return Examined(_outcome(checker_for(terms), *each), watch.seen)
+        return Examined(_outcome(terms, *each), watch.seen)
 
 
-def _outcome(checker: Checker, path: str, settings: Settings) -> PlanReport | Refusal:
+def _outcome(terms: Terms, path: str, settings: Settings) -> PlanReport | Refusal:
+    checker = checker_for(terms)
     try:
         opened = read_plan(path, settings.largest_plan)
     except CannotOpenError as error:
         return Refusal(shown(path), error.what, error.why, error.remedy)
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest, settings)
-    return checker.check(opened.text, shown(path), settings, base_reader(path))
+    read_base = base_reader(path, terms.settings_of)
+    return checker.check(opened.text, shown(path), settings, read_base)
 
 
 class _Kept:
     """The reports of plans that were checked before, on the same terms."""
 
     def __init__(self, terms: Terms, cache: Cache) -> None:
-        self._terms = [terms.as_of.isoformat(), terms.several]
+        self._terms = [terms.as_of.isoformat(), terms.several, terms.flags]
         self._cache = cache
 
     def find(self, path: str, settings: Settings) -> Examined | None:

@@ -11,13 +11,13 @@ SILENT = 1.0
 _BETWEEN = 0.1
 
 
-def counted(results: Iterable[T], total: int, doing: str, out: TextIO) -> Iterator[T]:
+def counted(results: Iterable[T], total: int, doing: str, out: TextIO | None) -> Iterator[T]:
     """Pass results on, and say on a terminal how many of them there are so far.
 
     What was said is wiped before the last result is passed on, so that it never stands among
     other lines.
     """
-    if not out.isatty():
+    if out is None or not out.isatty():
         yield from results
         return
     said, next_time = "", time.monotonic() + SILENT

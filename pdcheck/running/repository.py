@@ -5,6 +5,8 @@ Git is told to run no program that the repository's own settings may name, and t
 
 import os
 import subprocess
+from collections.abc import Iterable
+from functools import cache
 
 from pdcheck.errors import PdcheckError
 from pdcheck.files import note_unrepeatable
@@ -12,26 +14,55 @@ from pdcheck.files import note_unrepeatable
 _SAFELY = ("git", "-c", "core.fsmonitor=false", "--no-optional-locks")
 
 
-def changed_since(revision: str) -> frozenset[str]:
-    """The real paths of all files that differ from a revision, deleted and new ones among them.
+class Changed:
+    """What differs from a revision: files, and folders of which git tells no more."""
+
+    def __init__(self, top: str, names: Iterable[str]) -> None:
+        self._top = os.path.join(top, "")
+        self._paths = {os.path.normpath(os.path.join(top, name)) for name in names}
+        self._folders = tuple(os.path.join(p, "") for p in self._paths if os.path.isdir(p))
+        self._real_folder = cache(os.path.realpath)
+
+    def covers(self, path: str) -> bool:
+        """Whether a file may have changed: itself, or what a link of that name leads to.
+
+        A file outside the repository may have, for nobody knows; so may all in a folder that is a
+        repository of its own.
+        """
+        folder, name = os.path.split(path)
+        named = os.path.join(self._real_folder(folder or os.curdir), name)
+        return any(map(self._covers, {named, os.path.realpath(path)}))
+
+    def names(self, path: str) -> bool:
+        """Whether this very path differs, be there a file now or not."""
+        folder, name = os.path.split(path)
+        return os.path.join(self._real_folder(folder or os.curdir), name) in self._paths
+
+    def _covers(self, path: str) -> bool:
+        outside = not path.startswith(self._top) and os.path.exists(path)
+        return path in self._paths or path.startswith(self._folders) or outside
+
+
+def changed_since(revision: str) -> Changed:
+    """What differs from a revision, deleted and new files among it.
 
     The working folder says which repository. Where the revision and the present state have a
     common ancestor, only what changed since that counts, so that a branch is not told of what
     others did. Raises `PdcheckError` where there is no git, no repository or no such revision.
     """
     note_unrepeatable("git")
-    top = _said("rev-parse", "--show-toplevel", cwd=".")
-    if top is None:
+    asked = _git("rev-parse", "--show-toplevel", cwd=".")
+    if asked.returncode:
         raise PdcheckError(
-            "--changed-since: this folder is in no git repository",
-            "only git knows what changed",
+            "--changed-since: this folder is in no git repository that git will read",
+            f"git says: {_decoded(asked.stderr).strip()}",
             "run pdcheck inside the repository, or leave the option out",
         )
-    top = top.removesuffix("\n")
+    top = _decoded(asked.stdout).removesuffix("\n")
     since = _revision(revision, top)
     differing = _names("diff", "--name-only", "--no-renames", "--no-relative", since, top=top)
     untracked = _names("ls-files", "--others", "--exclude-standard", top=top)
-    return frozenset(os.path.join(os.path.realpath(top), name) for name in differing | untracked)
+    return Changed(os.path.realpath(top), differing | untracked)
 
 
 def _revision(revision: str, top: str) -> str:
@@ -62,13 +93,20 @@ def _names(*words: str, top: str) -> set[str]:
 
 def _said(*words: str, cwd: str) -> str | None:
     """What git prints; None where it fails."""
+    done = _git(*words, cwd=cwd)
+    return None if done.returncode else _decoded(done.stdout)
+
+
+def _git(*words: str, cwd: str) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run([*_SAFELY, *words], cwd=cwd, capture_output=True, check=False)
+        return subprocess.run([*_SAFELY, *words], cwd=cwd, capture_output=True, check=False)
     except OSError:
         raise PdcheckError(
             "--changed-since: git cannot be started",
             "only git knows what changed",
             "install git, or leave the option out",
         ) from None
-    said = done.stdout.decode("utf-8", "surrogateescape")
-    return None if done.returncode else said
+
+
+def _decoded(said: bytes) -> str:
+    return said.decode("utf-8", "surrogateescape")

@@ -3,9 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from pdcheck.adapting.bases import base_reader
 from pdcheck.engine import Checker
@@ -23,7 +22,7 @@ from pdcheck.finding import PlanReport, Refusal, Report
 from pdcheck.outputs import Outputs
 from pdcheck.running.each_plan import Terms, checker_for, examined
 from pdcheck.running.progress import counted
-from pdcheck.running.repository import changed_since
+from pdcheck.running.repository import Changed, changed_since
 from pdcheck.running.request import STDIN, Request, day
 from pdcheck.settings.lookup import Lookup
 from pdcheck.together.joint import read_together
@@ -41,17 +40,19 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, 
     if not found.plans and not found.refused and STDIN not in asked.plans:
         raise nothing_found(asked.plans, lookup)
     wanted.spare(found.plans)
-    held = {path: lookup.of(path) for path in found.plans}  # all of them before any plan
-    terms = Terms(day(asked.as_of), several=len(held) + (STDIN in asked.plans) > 1)
+    paths = _without(asked.stdin_filename, found.plans)
+    held = {path: lookup.of(path) for path in paths}  # all of them before any plan
+    several = len(held) + (STDIN in asked.plans) > 1
+    terms = Terms(day(asked.as_of), several, lookup.flags)
     checker = checker_for(terms)
     plans: list[PlanReport] = []
     if STDIN in asked.plans:
-        plans.append(_from_stdin(checker, lookup, asked.stdin_filename))
+        plans.append(_from_stdin(checker, lookup, asked.stdin_filename, terms))
     refusals = [Refusal(shown(path), e.what, e.why, e.remedy) for path, e in found.refused]
     rests_on: dict[str, Seen] = {}
     _collect_less_garbage()
     each = examined(terms, held, asked.jobs, cached=asked.cached)
-    for outcome, seen in counted(each, len(held), "plans checked", sys.stderr):
+    for outcome, seen in counted(each, len(held), "plans checked", sys.__stderr__):
         if isinstance(outcome, PlanReport):
             plans.append(outcome)
             rests_on[outcome.file] = seen
@@ -61,9 +62,10 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, 
     if terms.several:
         joined = read_together(checker, plans, lookup.expectations())
     if changed is not None:
-        joined = _touched(joined, rests_on, changed, lookup)
+        joined = _touched(joined, rests_on, changed, lookup, asked.baseline)
         told = f"{len(joined)} of {len(plans)} plans changed since {asked.changed_since}"
         print(f"pdcheck: {told}, or rest on what did", file=sys.stderr)
+    wanted.spare(_read_here(rests_on.values(), asked, lookup, [plan.file for plan in plans]))
     bars = {plan.file: lookup.of(plan.file).fail_on for plan in joined}
     return replace(checker.report(joined), refusals=tuple(refusals)), bars
 
@@ -74,6 +76,13 @@ def _refuse_a_name_for_nothing(asked: Request) -> None:
             "--stdin-filename says which file standard input stands for, and it is not asked for",
             remedy="add `-` to the plans, or leave the option out",
         )
+
+
+def _without(stands_for: str | None, paths: Sequence[str]) -> Sequence[str]:
+    """The paths without the file that standard input stands for: it is told once."""
+    if stands_for is None:
+        return paths
+    return [path for path in paths if os.path.realpath(path) != os.path.realpath(stands_for)]
 
 
 def _collect_less_garbage() -> None:
@@ -96,7 +105,7 @@ def nothing_found(paths: Sequence[str], lookup: Lookup) -> PdcheckError:
     return PdcheckError(f"no plan was found in {names}", why, remedy)
 
 
-def _from_stdin(checker: Checker, lookup: Lookup, path: str | None) -> PlanReport:
+def _from_stdin(checker: Checker, lookup: Lookup, path: str | None, terms: Terms) -> PlanReport:
     """The report of standard input, which stands for the file at `path`.
 
     Without one, the settings of the working folder hold, and no other plan is found from it.
@@ -106,7 +115,19 @@ def _from_stdin(checker: Checker, lookup: Lookup, path: str | None) -> PlanRepor
     read = opened(read_stdin(settings.largest_plan), settings.largest_plan)
     if read.fault:
         return checker.unreadable(name, read.fault, read.digest, settings)
-    return checker.check(read.text, name, settings, base_reader(path) if path else None)
+    read_base = base_reader(path, terms.settings_of) if path else None
+    return checker.check(read.text, name, settings, read_base)
+
+
+def _read_here(
+    looks: Iterable[Seen], asked: Request, lookup: Lookup, plans: Iterable[str]
+) -> Iterator[str]:
+    """The files that a run read, which no report may be written over."""
+    for seen in looks:
+        yield from (path for kind, path in seen if kind.startswith("bytes"))
+    for plan in plans:
+        yield from lookup.extended(plan)
+        yield asked.baseline or lookup.of(plan).baseline or plan
 
 
 # --- What changed ---
@@ -115,39 +136,27 @@ def _from_stdin(checker: Checker, lookup: Lookup, path: str | None) -> PlanRepor
 def _touched(
     plans: Iterable[PlanReport],
     rests_on: Mapping[str, Seen],
-    changed: frozenset[str],
+    changed: Changed,
     lookup: Lookup,
+    baseline: str | None,
 ) -> list[PlanReport]:
-    """The plans that rest on a changed file: themselves, settings, a plan that they adapt.
+    """The plans that rest on a changed file: themselves, settings, a baseline, a plan they adapt.
 
     A plan belongs to them too if it is read together with one of them, and something is found in
     the two of them together.
     """
     reports = list(plans)
-    itself = {
-        plan.file
-        for plan in reports
-        if plan.file not in rests_on or _rests_on(plan.file, rests_on[plan.file], changed, lookup)
-    }
+    itself = set()
+    for plan in reports:
+        held = baseline or lookup.of(plan.file).baseline
+        files = [path for _, path in rests_on.get(plan.file, {})]
+        files += [*lookup.extended(plan.file), *([held] if held else [])]
+        touched = plan.file not in rests_on or any(map(changed.covers, files))
+        if touched or any(map(changed.names, settings_names(plan.file))):
+            itself.add(plan.file)
     return [plan for plan in reports if plan.file in itself or _speaks_of(plan, itself)]
-
-
-def _rests_on(file: str, seen: Seen, changed: frozenset[str], lookup: Lookup) -> bool:
-    looked_at = [path for _, path in seen]
-    files = {_real(path) for path in (*looked_at, *lookup.extended(file), *settings_names(file))}
-    return not files.isdisjoint(changed)
 
 
 def _speaks_of(plan: PlanReport, files: set[str]) -> bool:
     found = (*plan.findings, *(each.finding for each in plan.silenced))
     return any(related.file in files for finding in found for related in finding.related)
-
-
-def _real(path: str) -> str:
-    folder, name = os.path.split(path)
-    return os.path.join(_real_folder(folder or os.curdir), name)
-
-
-@cache
-def _real_folder(folder: str) -> str:
-    return os.path.realpath(folder)

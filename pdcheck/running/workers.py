@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ LEAST_PLANS_EACH = 50
 """How many plans a process must have to check before starting it pays. Ours, measured:
 `python -m tests.benchmarks --only workers`."""
 _CHUNKS_EACH = 8
+_INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 _work: list[Callable[[Any], Any]] = []
 
@@ -55,17 +57,34 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
     each = max(1, len(items) // (processes * _CHUNKS_EACH))
     pool = ProcessPoolExecutor(processes, context, _begin, (work,))
     try:
-        yield from pool.map(_do, items, chunksize=each)
+        with _undisturbed():
+            results = pool.map(_do, items, chunksize=each)
+        yield from results
     except (BrokenProcessPool, OSError):
         return
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off interruptions while processes start, because what they raise there can be lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make a process ready. An interruption is told to the one that shared the work out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     _work.append(work)
 
 

@@ -1,9 +1,9 @@
 """What settings expect of all plans together: the schools, who is entitled to what, and staff time.
 
-What is said nearer replaces what is said farther away, key by key.
+A file that extends another says nothing of this, because plans of several schools are held to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pdcheck.files import is_file, shown
 from pdcheck.finding import Problem
@@ -14,31 +14,39 @@ from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.layer import Layer
 from pdcheck.together.extracts import Entitlement, Expectations, StaffTime, beside
 
+OF_ALL_PLANS = ("schools", "entitlement", "staff_time")
+"""The keys that are about plans read together."""
 
-def expectations_of(chain: Sequence[Layer]) -> Expectations:
-    """What the settings files of a chain, the farthest first, expect of all plans together."""
-    schools: tuple[str, ...] = ()
-    entitlement: tuple[Entitlement, ...] = ()
-    staff_time: tuple[StaffTime, ...] = ()
-    day = None
-    for layer in chain:
-        said = layer.said
-        if said.calendar and said.calendar.inset_day:
-            day = said.calendar.inset_day.minutes[0]
-        schools = said.schools if layer.says("schools") else schools
-        if layer.says("entitlement"):
-            entitlement = tuple(_entitlement(each, layer) for each in said.entitlement if each.plan)
-        if layer.says("staff_time"):
-            staff_time = tuple(
-                StaffTime(
-                    each.roles,
-                    each.schools,
-                    _most(each.hours_a_year, day),
-                    _most(each.hours_a_week, day),
-                )
-                for each in said.staff_time
+
+def expectations_of(layer: Layer) -> Expectations:
+    """What a settings file expects of all plans together."""
+    said = layer.said
+    day = said.calendar.inset_day.minutes[0] if said.calendar and said.calendar.inset_day else None
+    return Expectations(
+        said.schools,
+        tuple(_entitlement(each, layer) for each in said.entitlement if each.plan),
+        tuple(
+            StaffTime(
+                each.roles,
+                each.schools,
+                _most(each.hours_a_year, day),
+                _most(each.hours_a_week, day),
             )
-    return Expectations(schools, entitlement, staff_time)
+            for each in said.staff_time
+        ),
+    )
+
+
+def misplaced_expectations(layer: Layer) -> Iterator[Problem]:
+    """What a file that extends another says of all plans, which only the farthest one may say."""
+    for key in OF_ALL_PLANS if layer.said.extends else ():
+        if layer.says(key):
+            yield Problem(
+                (key,),
+                f"`{key}` is about the plans of all schools, and this file extends another",
+                f"move it to `{layer.said.extends}`",
+                on_key=True,
+            )
 
 
 def _entitlement(said: EntitledTo, layer: Layer) -> Entitlement:

@@ -99,12 +99,10 @@ class Lookup:
     def expectations(self) -> dict[str, Expectations]:
         """What is expected of plans together, by the `trust` of the settings that hold for them.
 
-        Where several files extend one, that one speaks for all; else a file speaks for itself.
+        The farthest file speaks for all that extend it; those may not say any of this.
         """
-        found: dict[str, Expectations] = {}
-        for home in sorted(self._homes.values(), key=lambda home: -len(home.chain)):
-            found[shown(home.chain[0].path)] = expectations_of(home.chain)
-        return found
+        farthest = (home.chain[0] for home in self._homes.values())
+        return {shown(layer.path): expectations_of(layer) for layer in farthest}
 
     def patterns(self, file: str) -> tuple[Said, ...]:
         """The patterns of `plans` that hold for a file."""
@@ -116,7 +114,8 @@ class Lookup:
         settings = self.file(file)
         if settings is None or not (home := self._home(settings)).plans:
             return None
-        return any([self._match(settings, home, said.value, file) for said in home.plans])
+        own = next(x.path for x in reversed(home.chain) if x.says("plans"))
+        return any([self._match(settings, home, said.value, file, own) for said in home.plans])
 
     def unmatched(self, folders: Iterable[str]) -> Iterator[Unmatched]:
         """The patterns that named nothing, of settings whose whole reach was walked."""
@@ -155,19 +154,29 @@ class Lookup:
         return tuple(
             index
             for index, held in enumerate(home.overrides)
-            if any([self._match(file, home, pattern, plan) for pattern in held.override.paths])
+            if any(
+                [
+                    self._match(file, home, pattern, plan, held.layer.path)
+                    for pattern in held.override.paths
+                ]
+            )
         )
 
-    def _match(self, file: str, home: _Home, pattern: str, path: str) -> bool:
-        """Whether a pattern names a path; that it did is remembered, so ask all patterns."""
+    def _match(self, file: str, home: _Home, pattern: str, path: str, written_in: str) -> bool:
+        """Whether a pattern names a path; that it did is remembered, so ask all patterns.
+
+        A pattern begins at the folder of the settings that hold, and at that of the file in which
+        it is written: a parent may speak of all plans below it, or of those below each child.
+        """
         folder, name = os.path.split(path)
-        if (file, folder) not in self._below:
-            self._below[file, folder] = _way(home.base, folder)
-        below = self._below[file, folder]
-        if below is None or not matches(pattern, below + name, any_case=home.any_case):
-            return False
-        self._named.add((file, pattern))
-        return True
+        for base in {home.base, os.path.dirname(os.path.abspath(written_in))}:
+            if (base, folder) not in self._below:
+                self._below[base, folder] = _way(base, folder)
+            below = self._below[base, folder]
+            if below is not None and matches(pattern, below + name, any_case=home.any_case):
+                self._named.add((file, pattern))
+                return True
+        return False
 
 
 def _way(base: str, folder: str) -> str | None:

@@ -8,7 +8,7 @@ from pdcheck.errors import CannotOpenError, SettingsError
 from pdcheck.files import read_settings, shown
 from pdcheck.finding import Problem
 from pdcheck.language.reading import read
-from pdcheck.settings.expecting import missing_plans, unknown_schools
+from pdcheck.settings.expecting import misplaced_expectations, missing_plans, unknown_schools
 from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.layer import Layer
 from pdcheck.span import Path
@@ -52,7 +52,7 @@ def _read(path: str, chain: list[Layer]) -> tuple[Layer | None, list[SettingsErr
     if opened.fault:
         return None, [_error(Layer(path, parse("", shown(path)), _NOTHING), opened.fault)]
     layer, problems = read_layer(opened.text, path)
-    problems += missing_plans(layer)
+    problems += [*missing_plans(layer), *misplaced_expectations(layer)]
     document = layer.document
     problems.sort(key=lambda problem: document.place(problem.at, on_key=problem.on_key).span)
     return layer, [_error(layer, problem) for problem in problems]

@@ -119,8 +119,8 @@ def _joined(
             else:
                 findings.append(finding)
                 loud = True
-        if answer.crash and rule.name not in blamed:
-            blamed.add(rule.name)
+        if answer.crash and answer.crash not in blamed:
+            blamed.add(answer.crash)
             crashes.append(answer.crash)
         reasons = [each.reason for each in silenced if each.finding.rule == rule.name]
         reason = "" if loud or not reasons else reasons[0]

@@ -95,11 +95,18 @@ def groups_of(row: RowExtract, school: str) -> Iterator[tuple[str, Staff]]:
             yield text, Staff(plain(school), role, (narrowed | beyond) - known)
 
 
-_TEACHERS = re.compile(r"(?:.* )?teachers?|teachers? (?:at|from|in|new|of|who|with) .*")
+_TEACHERS = re.compile(
+    r"(?:.* )?teachers?(?: and (?:tas?|teaching assistants?))?"
+    r"|teachers? (?:at|from|in|new|of|who|with) .*"
+)
 _NO_TEACHERS = frozenset(
     re.findall(r"\w+", "assistant cover deputy executive former head student supply trainee")
 )
 """Words that make of a teacher somebody who is not simply one of the teachers. Ours."""
+_ALL_TEACHERS = frozenset({"staff", "all staff", "teaching staff", "all teaching staff"})
+"""What means all teachers, whoever else it means. Ours."""
+_BESIDE_TEACHERS = frozenset({"and", "ta", "teaching", "assistant"})
+"""Words that put others beside teachers: “class teachers and TAs”. Ours."""
 
 
 def role_of(text: str) -> tuple[str, frozenset[str]]:
@@ -109,8 +116,10 @@ def role_of(text: str) -> tuple[str, frozenset[str]]:
     other role is what all of its words say. Empty where the words say nothing.
     """
     words = _telling(text)
-    if _TEACHERS.fullmatch(fold(text)) and not words & _NO_TEACHERS:
-        return "teacher", words - {"teacher"}
+    if fold(text) in _ALL_TEACHERS:
+        return "teacher", frozenset()
+    if _TEACHERS.fullmatch(fold(text)) and not (words - _BESIDE_TEACHERS) & _NO_TEACHERS:
+        return "teacher", words - {"teacher", "class", *_BESIDE_TEACHERS}
     return " ".join(sorted(words)), frozenset()
 
 

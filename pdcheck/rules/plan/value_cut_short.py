@@ -51,9 +51,14 @@ def value_cut_short(_plan: Plan, ctx: Context) -> Results:
             )
 
 
-def _quoted(text: str, start: int, end: int) -> Fix:
-    """The text with what follows it on its line, in double quotes. It may be a comment indeed."""
+def _quoted(text: str, start: int, end: int) -> Fix | None:
+    """The text with what follows it on its line, in double quotes. It may be a comment indeed.
+
+    Where a second # follows, nobody can tell where the text ends.
+    """
     rest = _REST.match(text, end)
+    if rest and len(re.findall(r"[ \t]#", rest.group())) > 1:
+        return None
     whole = text[start : rest.end() if rest else end].rstrip()
     inner = unwrapped(whole)
     edit = NewText(start, start + len(whole), in_double_quotes(whole if inner is None else inner))

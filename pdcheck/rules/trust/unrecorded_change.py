@@ -70,12 +70,17 @@ def unrecorded_change(plan: Plan, ctx: Context) -> Results:
         yield _incomplete(record) if record else _unrecorded(together, plan, ctx)
 
 
+_OF_EACH_SCHOOL = ("schools", "count")
+"""Keys in which every school says of itself what no other can: no change of the programme."""
+
+
 def _departures(ctx: Context) -> Iterator[Difference]:
     """The changes that need a record and have none; a core part that is lost is told elsewhere."""
     assert ctx.adaptation is not None
     lost = [part.names for part in ctx.adaptation.core if part.fate is CoreFate.DROPPED]
     for each in ctx.adaptation.differences:
-        elsewhere = each.key == "steps" or any(each.names & names for names in lost)
+        free = each.key in _OF_EACH_SCHOOL
+        elsewhere = free or each.key == "steps" or any(each.names & names for names in lost)
         if each.unrecorded and not elsewhere:
             yield each
 
