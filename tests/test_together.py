@@ -152,7 +152,7 @@ def test_what_a_plan_adapts_is_kept_as_a_file_of_the_run() -> None:
         ("teacher trainer", "teacher trainer", ""),
         ("heads of department", "department head", ""),
         ("SENDCo", "sendco", ""),
-        ("all staff", "", ""),
+        ("all staff", "teacher", ""),
     ],
 )
 def test_a_role_is_known_by_its_words(text: str, role: str, narrowed: str) -> None:
