@@ -449,8 +449,8 @@ class _Run:
             file=file,
             span=span,
             rule=rule.name,
-            what=problem.what,
-            remedy=problem.remedy,
+            what=_in_one_line(problem.what),
+            remedy=_in_one_line(problem.remedy),
             why=info_of(rule).why,
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
@@ -485,6 +485,11 @@ class _Run:
 def _shared(rule: str, outcome: Outcome, because: str) -> Ruled:
     """Shared by the plans of which it is true, so that their number costs hardly any memory."""
     return Ruled(rule, outcome, because)
+
+
+def _in_one_line(message: str) -> str:
+    """A message whose quotation of a plan may run over several lines."""
+    return " ".join(message.splitlines()) if "\n" in message else message
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

@@ -259,7 +259,7 @@ class Finding:
     @property
     def quotes(self) -> tuple[str, ...]:
         """What the message quotes of the plan, with files as this one's folder sees them."""
-        files = {self.file, *(related.file for related in self.related if related.file)}
+        files = {self.file, *(related.file for related in self.related)} - {""}
         quoted = quoted_in(self.what)
         if files.isdisjoint(quoted):
             return quoted

@@ -344,3 +344,9 @@ def test_a_checker_can_be_used_again_and_keeps_nothing() -> None:
     first = checker.check(WEAK, "plan.yaml")
     checker.check(REFUTED, "plan.yaml")
     assert checker.check(WEAK, "plan.yaml") == first
+
+
+def test_a_message_that_quotes_two_paragraphs_is_one_line() -> None:
+    report = Checker(as_of=date(2026, 11, 21)).check("pdcheck: 1\nprogramme: .\n\n TBA\n", "p.yaml")
+    (what,) = (found.what for found in report.findings if found.rule == "placeholder")
+    assert what == "“. TBA” stands here in place of an answer"

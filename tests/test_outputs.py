@@ -116,8 +116,8 @@ def test_a_file_is_written_where_the_only_plan_could_not_be_opened(
         (["-o", "json=reports/out.json"], "there is no folder `reports`"),
         (["-o", "json=folder"], "it is a folder"),
         (["-o", "json=new/"], "it is a folder"),
-        (["-o", "json=plan.yaml"], "would write over a plan that is checked"),
-        (["-o", "json=./folder/../plan.yaml"], "would write over a plan that is checked"),
+        (["-o", "json=plan.yaml"], "would write over a file that this check reads"),
+        (["-o", "json=./folder/../plan.yaml"], "would write over a file that this check reads"),
         (["-o", "json=a", "-o", "sarif=a"], "two reports are to go into `a`"),
         (["-o", "json=a", "-o", "sarif=./a"], "two reports are to go into `a`"),
         (
@@ -152,7 +152,7 @@ def test_a_misspelt_format_is_offered_the_nearest(folder: Path, pdcheck: Pdcheck
 def test_a_link_to_a_plan_is_that_plan(folder: Path, pdcheck: Pdcheck) -> None:
     (folder / "out.json").symlink_to("plan.yaml")
     answer = pdcheck("plan.yaml", "-o", "json=out.json")
-    assert "would write over a plan" in answer.stderr
+    assert "would write over a file" in answer.stderr
     assert (folder / "plan.yaml").read_text(encoding="utf-8") == WRONG
 
 
