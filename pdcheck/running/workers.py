@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-LEAST_PLANS_EACH = 50
+LEAST_PLANS_EACH = 100
 """How many plans a process must have to check before starting it pays. Ours, measured:
 `python -m tests.benchmarks --only workers`."""
 _CHUNKS_EACH = 8
