@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "source": {"span"},
     "identity": {"span"},
     "together/extracts": {"span"},
-    "together/staff": {"together", "language.words", "span"},
+    "together/staff": {"facts", "finding", "language.words", "span", "together"},
     "together/trust": {"together", "finding", "language.words"},
     "finding": {"together", "identity", "span"},
     "syntax": {"source", "span"},

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pdcheck.baselines import holding
-from pdcheck.commands.check import complain, many_findings, tell_of_crashes
+from pdcheck.commands.check import collect_less_garbage, complain, many_findings, tell_of_crashes
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import BASELINE, beside, is_there, nearest_settings, shown
 from pdcheck.finding import Report
@@ -71,8 +71,8 @@ def _report(plans: Sequence[str], as_of: str | None) -> Report:
     asked = Request(plans, as_of=as_of)
     if not plans:
         return checker_for(Terms(day(as_of))).report(())
-    report, _ = carry_out(asked, Lookup(), Outputs("text"))
-    return report
+    collect_less_garbage()
+    return carry_out(asked, Lookup(), Outputs("text")).report
 
 
 def _usual_baseline(plans: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple, TextIO
 
 from pdcheck.adapting.bases import base_reader
-from pdcheck.commands.check import complain
+from pdcheck.commands.check import collect_less_garbage, complain
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError, PdcheckError
 from pdcheck.files import (
@@ -70,6 +70,7 @@ def fix(plans: Sequence[str], *, diff: bool = False, suggestions: bool = False) 
         raise PdcheckError(
             "no plan was named", remedy="name a file or folder: `pdcheck fix plan.yaml`"
         )
+    collect_less_garbage()
     checker, codes = Checker(), [0]
     for found in _plans(plans):
         if isinstance(found, CannotOpenError):

@@ -1,10 +1,10 @@
 """A request becomes a report: plans are found, checked one by one, and read together."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pdcheck.adapting.bases import base_reader
 from pdcheck.engine import Checker
@@ -28,8 +28,17 @@ from pdcheck.settings.lookup import Lookup
 from pdcheck.together.joint import read_together
 
 
-def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, Mapping[str, str]]:
-    """The report of a request, and for each of its plans the `fail_on` that holds.
+class CarriedOut(NamedTuple):
+    """The report of a request, for each of its plans the `fail_on` that holds, and a note on
+    which plans were left out of it; empty where none was."""
+
+    report: Report
+    bars: Mapping[str, str]
+    note: str = ""
+
+
+def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> CarriedOut:
+    """What becomes of a request.
 
     Raises `PdcheckError` where nothing can be checked: no plan, a report that would be written
     over one, settings that cannot be followed, a revision that git does not know.
@@ -50,7 +59,6 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, 
         plans.append(_from_stdin(checker, lookup, asked.stdin_filename, terms))
     refusals = [Refusal(shown(path), e.what, e.why, e.remedy) for path, e in found.refused]
     rests_on: dict[str, Seen] = {}
-    _collect_less_garbage()
     each = examined(terms, held, asked.jobs, cached=asked.cached)
     for outcome, seen in counted(each, len(held), "plans checked", sys.__stderr__):
         if isinstance(outcome, PlanReport):
@@ -58,16 +66,16 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> tuple[Report, 
             rests_on[outcome.file] = seen
         else:
             refusals.append(outcome)
-    joined: Sequence[PlanReport] = plans
+    joined, note = list(plans), ""
     if terms.several:
-        joined = read_together(checker, plans, lookup.expectations())
+        joined = list(read_together(checker, plans, lookup.expectations()))
     if changed is not None:
         joined = _touched(joined, rests_on, changed, lookup, asked.baseline)
-        told = f"{len(joined)} of {len(plans)} plans changed since {asked.changed_since}"
-        print(f"pdcheck: {told}, or rest on what did", file=sys.stderr)
+        note = f"{len(joined)} of {len(plans)} plans changed since {asked.changed_since}"
+        note += ", or rest on what did"
     wanted.spare(_read_here(rests_on.values(), asked, lookup, [plan.file for plan in plans]))
     bars = {plan.file: lookup.of(plan.file).fail_on for plan in joined}
-    return replace(checker.report(joined), refusals=tuple(refusals)), bars
+    return CarriedOut(replace(checker.report(joined), refusals=tuple(refusals)), bars, note)
 
 
 def _refuse_a_name_for_nothing(asked: Request) -> None:
@@ -83,13 +91,6 @@ def _without(stands_for: str | None, paths: Sequence[str]) -> Sequence[str]:
     if stands_for is None:
         return paths
     return [path for path in paths if os.path.realpath(path) != os.path.realpath(stands_for)]
-
-
-def _collect_less_garbage() -> None:
-    """Leave what is loaded alone, and the rest for longer: a checked plan leaves no garbage."""
-    gc.freeze()
-    gc.set_threshold(10_000)
-    gc.enable()
 
 
 def nothing_found(paths: Sequence[str], lookup: Lookup) -> PdcheckError:

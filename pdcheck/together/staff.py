@@ -1,11 +1,13 @@
 """Who people are, as far as the words of plans tell: a role in one school, and what narrows it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pdcheck.facts.schedule import in_hours
+from pdcheck.finding import Judgement, Problem, Related
 from pdcheck.language.words import fold, listed
 from pdcheck.span import Place
 from pdcheck.together.extracts import ActivityExtract, Asked, PlanExtract, RowExtract
@@ -74,6 +76,36 @@ def people(members: Iterable[Member]) -> str:
     schools = sorted({member.school for member in found})
     names = schools if len(schools) <= 3 else [*schools[:2], f"{len(schools) - 2} other schools"]
     return f"“{found[0].role}” of {listed(names)}"
+
+
+MOST_SHARES = 5
+"""So many plans of a sum are named in a sentence. Ours."""
+
+
+def shares(rows: Sequence[tuple[Member, int]]) -> str:
+    """What each plan has of a sum of minutes: `a.yaml` 3 h; `b.yaml` 90 min; and 2 more."""
+    told = [f"`{member.plan.file}` {in_hours(minutes)}" for member, minutes in rows[:MOST_SHARES]]
+    more = len(rows) - MOST_SHARES
+    return "; ".join([*told, *([f"and {more} more"] if more > 0 else [])])
+
+
+def told_of_a_sum(
+    rows: Sequence[tuple[Member, int]], what: str, remedy: str
+) -> Problem | Judgement:
+    """A sum of minutes that is too large, told of the row with the largest share.
+
+    It is a question where the rows may be of different people.
+    """
+    (largest, _), *others = rows
+    if not surely_the_same(member for member, _ in rows):
+        return Judgement(largest.at, f"are these the same people: {what}?")
+    related = tuple(Related(m.at, f"{in_hours(minutes)} of it") for m, minutes in others)
+    return Problem(largest.at, what, remedy, related)
+
+
+def school_year(year: int) -> str:
+    """A school year as people write it, by the year in which it begins: 2026-27."""
+    return f"{year}-{(year + 1) % 100:02}"
 
 
 def surely_the_same(members: Iterable[Member]) -> bool:

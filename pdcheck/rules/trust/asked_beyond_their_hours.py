@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from pdcheck.facts.occurrences import monday
 from pdcheck.facts.schedule import in_hours
-from pdcheck.finding import Judgement, NotApplicable, Problem, Related
+from pdcheck.finding import Judgement, NotApplicable, Problem
 from pdcheck.rule import Results, rule
-from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.staff import Member, people, school_year, shares, told_of_a_sum
 from pdcheck.together.trust import Together
 
 
@@ -124,7 +124,7 @@ def asked_beyond_their_hours(together: Together) -> Results:
                 rows = (load.when, *((m.plan.file, m.row) for m, _ in load.asked))
                 found.setdefault(rows, _Over(load, hours, key, [])).members.append(own[0])
     for over in found.values():
-        yield from _told(over)
+        yield _told(over)
 
 
 def _years(members: Sequence[Member]) -> Iterator[_Load]:
@@ -136,7 +136,7 @@ def _years(members: Sequence[Member]) -> Iterator[_Load]:
             minutes = sum(asked.low for _, asked in member.asked())
             years.setdefault(plan.school_year, {})[member] = minutes
     for year, asked in sorted(years.items()):
-        yield _load(f"{year}-{(year + 1) % 100:02}", asked)
+        yield _load(school_year(year), asked)
 
 
 def _weeks(members: Sequence[Member]) -> list[tuple[date, _Load]]:
@@ -175,33 +175,19 @@ def _fullest_week(weeks: list[tuple[date, _Load]]) -> Iterator[Judgement]:
         yield Judgement(
             member.at,
             f"in {load.when}, their fullest, {people([member])} are asked for at least "
-            f"{in_hours(load.minutes)} by {load.plans} plans ({_steps(load)}): do they have the "
-            "time?",
+            f"{in_hours(load.minutes)} by {load.plans} plans ({shares(load.asked)}): do they have "
+            "the time?",
         )
 
 
-def _told(over: _Over) -> Iterator[Problem | Judgement]:
+def _told(over: _Over) -> Problem | Judgement:
     load = over.load
-    (largest, _), *others = load.asked
     weeks = "one other week is" if load.also == 1 else f"{load.also} other weeks are"
-    what = (
+    return told_of_a_sum(
+        load.asked,
         f"in {load.when}, {people(over.members)} are asked for at least {in_hours(load.minutes)} "
         f"by {load.plans} plans, and the settings give them {in_hours(over.hours)} ({over.key}): "
-        f"{_steps(load)}{f'; {weeks} over it too' if load.also else ''}"
+        f"{shares(load.asked)}{f'; {weeks} over it too' if load.also else ''}",
+        "shorten, move or drop something in one of these plans; or find more time for them and "
+        "write it under `staff_time:` in the settings",
     )
-    if not surely_the_same(member for member, _ in load.asked):
-        yield Judgement(largest.at, f"are these the same people: {what}?")
-        return
-    yield Problem(
-        at=largest.at,
-        what=what,
-        remedy="shorten, move or drop something in one of these plans; or find more time for them "
-        "and write it under `staff_time:` in the settings",
-        related=tuple(Related(m.at, f"{in_hours(minutes)} of it") for m, minutes in others),
-    )
-
-
-def _steps(load: _Load) -> str:
-    shown = "; ".join(f"`{m.plan.file}` {in_hours(minutes)}" for m, minutes in load.asked[:5])
-    more = len(load.asked) - 5
-    return f"{shown}; and {more} more" if more > 0 else shown

@@ -11,9 +11,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from pdcheck.facts.schedule import in_hours
-from pdcheck.finding import Judgement, NotApplicable, Problem, Related
+from pdcheck.finding import Judgement, NotApplicable, Problem
 from pdcheck.rule import Results, rule
-from pdcheck.together.staff import Member, people, surely_the_same
+from pdcheck.together.staff import Member, people, school_year, shares, told_of_a_sum
 from pdcheck.together.trust import Together
 
 
@@ -93,20 +93,11 @@ def _years(members: Sequence[Member]) -> Iterator[_Promised]:
 
 
 def _told(promised: _Promised, hours: int, who: str) -> Problem | Judgement:
-    (largest, _), *others = promised.rows
-    shown = "; ".join(f"`{m.plan.file}` {in_hours(minutes)}" for m, minutes in promised.rows[:5])
-    more = len(promised.rows) - 5
-    what = (
-        f"in {promised.year}-{(promised.year + 1) % 100:02}, {len(promised.rows)} plans promise "
-        f"{who} {in_hours(promised.minutes)}, and the settings give them {in_hours(hours)} "
-        f"(`hours_a_year`): {shown}{f'; and {more} more' if more > 0 else ''}"
-    )
-    if not surely_the_same(member for member, _ in promised.rows):
-        return Judgement(largest.at, f"are these the same people: {what}?")
-    return Problem(
-        at=largest.at,
-        what=what,
-        remedy="agree whose hours these are and mend `hours_available` in the others; or find more "
-        "time for them and write it under `staff_time:` in the settings",
-        related=tuple(Related(m.at, f"{in_hours(minutes)} of it") for m, minutes in others),
+    return told_of_a_sum(
+        promised.rows,
+        f"in {school_year(promised.year)}, {len(promised.rows)} plans promise {who} "
+        f"{in_hours(promised.minutes)}, and the settings give them {in_hours(hours)} "
+        f"(`hours_a_year`): {shares(promised.rows)}",
+        "agree whose hours these are and mend `hours_available` in the others; or find more time "
+        "for them and write it under `staff_time:` in the settings",
     )
