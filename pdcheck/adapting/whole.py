@@ -103,12 +103,20 @@ def _useless(plan: Plan, found: Base, base: Whole) -> Problem:
     """What to say of a plan that is adapted and is none, or that was itself read alone."""
     because = "is not a plan that can be read"
     if base.reading.node is not None:
-        because = "itself adapts a plan that could not be read"
+        because = f"itself adapts a plan that could not be read ({_first_fault(base)})"
     return Problem(
         plan.at("adapts"),
         f"`adapts` names “{plan.adapts}”, and that file {because}; this plan was read alone",
         f"run `pdcheck {found.name}` and mend what it says",
     )
+
+
+def _first_fault(base: Whole) -> str:
+    """Why a plan could not be read with the one that it adapts: a circle, a chain, no such file."""
+    assert base.reading.node is not None
+    at = base.reading.node.at("adapts")
+    problems = (problem for each in base.reading.faults.values() for problem in each)
+    return next((problem.what for problem in problems if problem.at == at), base.alone)
 
 
 def _alone(

@@ -53,6 +53,8 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
         return
     if ctx.base:
         yield from _of_the_other_plan(plan, ctx.base, ctx)
+    else:
+        yield from _of_no_plan(plan, ctx)
     known = _known(plan, ctx)
     read_as = {block: frozenset(map(_form(block), names)) for block, names in known.items()}
     for node in ctx.nodes:
@@ -65,6 +67,24 @@ def unknown_reference(plan: Plan, ctx: Context) -> Results:
                 yield _unknown(node, key, index, name, blocks, names)
             elif node is not plan:  # a core part that is left out is told as that
                 yield _left_out(node, key, index, name, left_out, ctx)
+
+
+def _of_no_plan(plan: Plan, ctx: Context) -> Results:
+    """What only has a meaning beside another plan, where none is named."""
+    if ctx.document.holds("adapts") and ctx.document.at(("adapts",)) is None:
+        yield Problem(
+            ("adapts",),
+            "`adapts` names no file",
+            "write the file of the plan that this one adapts, or delete the line",
+            on_key=True,
+        )
+    elif plan.leaves_out and not ctx.document.holds("adapts"):
+        yield Problem(
+            plan.at("leaves_out"),
+            "`leaves_out` drops something of another plan, and this plan adapts none",
+            "add a line such as `adapts: ../trust/plan.yaml`, or delete this one",
+            on_key=True,
+        )
 
 
 def _read_alone(plan: Plan, ctx: Context) -> Results:
