@@ -4,7 +4,7 @@ Nobody can weigh a change whose reason is not written down. The EEF guidance ask
 faithful to the mechanisms and yet practical in the school, and that balance has to be looked at by
 whoever answers for both plans. A record says why, which role decided it, and when. What the other
 plan lists under `adaptable` needs none, nor do a new title, notes, an addition, a value that the
-other plan leaves open.
+other plan leaves open, or which school this is and how many people.
 
 Known limit: which plain words under `adaptable` cover which keys is our own list.
 """
