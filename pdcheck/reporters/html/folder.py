@@ -172,6 +172,11 @@ def _says(plan: PlanReport) -> list[Content]:
 # --- What they share ---
 
 
+def shares(report: Report) -> bool:
+    """Whether several plans have the same gap."""
+    return bool(repeated(report))
+
+
 def _shared(report: Report, places: Mapping[str, str]) -> Markup | None:
     gaps = repeated(report)
     shown = [gap for gap in gaps if gap.kind != "rule"]
