@@ -205,6 +205,8 @@ svg .small { fill: var(--soft); }
   tfoot { display: table-row-group; }
   .wide { overflow: visible; }
   caption { max-width: none; }
+  thead th { white-space: normal; }
+  td, tbody th { overflow-wrap: anywhere; }
   table { width: 100%; }
   .grid { width: auto; break-inside: avoid; }
   .words { min-width: 0; }

@@ -40,14 +40,7 @@ def timeline(plan: PlanReport, as_of: date, spot: Spot) -> Markup | None:
     return spot.section(
         "year",
         "The year",
-        paragraph("When the plan works on each of the four groups:"),
-        terms(
-            (
-                together(element("span", group.letter, class_="letter"), " ", group.title),
-                said(group),
-            )
-            for group in year.groups
-        ),
+        _by_group(year) if any(group.works for group in year.groups) else None,
         *_pictures(year, as_of, spot),
         _undated(year),
         folded("The same year as tables", by_period(year), _by_activity(year)),
@@ -55,6 +48,17 @@ def timeline(plan: PlanReport, as_of: date, spot: Spot) -> Markup | None:
 
 
 # --- In words ---
+
+
+def _by_group(year: Timeline) -> Markup:
+    names = [
+        together(element("span", group.letter, class_="letter"), " ", group.title)
+        for group in year.groups
+    ]
+    return together(
+        paragraph("When the plan works on each of the four groups:"),
+        terms(zip(names, map(said, year.groups), strict=True)),
+    )
 
 
 def said(group: GroupTime) -> str:
