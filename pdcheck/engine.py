@@ -179,19 +179,22 @@ def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) ->
 
 
 def check_file(path: str, *, as_of: date | None = None) -> Report:
-    """Check the plan in a file with every rule, together with the plan that it adapts.
+    """Check the plan in a file with every rule, with the plan that it adapts and its documents.
 
     Raises `CannotOpenError` where the operating system does not give us the file, and
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
     """
     from pdcheck.files import read_plan
+    from pdcheck.quoted_files import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
     settings = settings_for(path)
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    return checker.report([checker.check(opened.text, path, settings, base_reader(path))])
+    read_base = base_reader(path)
+    report = checker.check(opened.text, path, settings, read_base, read_paper_anew)
+    return checker.report([report])
 
 
 _infos: dict[str, RuleInfo] = {}
