@@ -5,10 +5,12 @@ what. The national standard asks providers to be open about the evidence behind 
 Beside a year, a link, or a `source` of its own, the claim can be looked up.
 
 Known limit: this reads a few phrases, not sentences. If we misread yours, leave it: this is
-advice and never more. What a school writes about its own programme is not read.
+advice and never more. What a school writes about its own programme is not read, and of what stands
+under `effects` the rule `unsourced-effect` speaks.
 """
 
 import re
+from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import NotApplicable, Problem
@@ -50,22 +52,38 @@ def effect_claim_without_source(_plan: Plan, ctx: Context) -> Results:
     if not (ctx.bodies.several or ctx.bodies.from_outside):
         yield NotApplicable("a school runs this programme, and no provider brings it")
         return
-    spoken_of = {at for at, *_ in ctx.overclaims}  # by `evidence-overclaim`
+    told = {quote.text for effect in ctx.plan.effects for quote in effect.quotes}
     for node in ctx.nodes:
         if not isinstance(node, CLAIMING) or _sourced(node):
             continue
-        for key, text in node.texts():
-            silent = key == "notes" or node.at(key) in spoken_of
-            words = None if silent else ctx.catalogue.phrase("effect claims", text)
-            if words and not _can_be_looked_up(text, ctx):
-                yield Problem(
-                    at=node.at(key),
-                    what=f"the words “{words}” suggest an effect, and nothing beside them says "
-                    "where it was shown",
-                    remedy="write beside it who showed it, in which year and with whom, such as "
-                    "“a trial in 40 primary schools” with its author; or leave the claim out",
-                )
-                break
+        if isinstance(node, Quote) and node.text in told:
+            continue
+        for key, words in _claimed(node, ctx):
+            yield Problem(
+                at=node.at(key),
+                what=f"the words “{words}” suggest an effect, and nothing beside them says "
+                "where it was shown",
+                remedy=_AS_AN_EFFECT if isinstance(node, Quote) else _BESIDE,
+            )
+            told |= {quote.text for quote in getattr(node, "quotes", ())}  # of the same claim
+            break
+
+
+_BESIDE = (
+    "write beside it who showed it, in which year and with whom, such as “a trial in 40 primary "
+    "schools” with its author; or leave the claim out"
+)
+_AS_AN_EFFECT = "ask the provider, and record it under `effects:`, with `sources` if there are any"
+
+
+def _claimed(node: Node, ctx: Context) -> Iterator[tuple[str, str]]:
+    """The words by which a part claims an effect that nobody could look up, with their key."""
+    spoken_of = {at for at, *_ in ctx.overclaims}  # by `evidence-overclaim`
+    for key, text in node.texts():
+        silent = key == "notes" or node.at(key) in spoken_of
+        words = None if silent else ctx.catalogue.phrase("effect claims", text)
+        if words and not _can_be_looked_up(text, ctx):
+            yield key, words
 
 
 def _sourced(node: Node) -> bool:
