@@ -84,13 +84,31 @@ class Judgement(NamedTuple):
     because: str
 
 
+class Owner(NamedTuple):
+    """Who sees to a condition.
+
+    `body` is provider, school, trust or partnership, and empty where the plan names a `role`
+    that does not tell whose it is. `stated` says whether the plan names this owner, or whether it
+    only follows from who runs the programme.
+    """
+
+    body: str
+    role: str = ""
+    stated: bool = True
+
+    @property
+    def called(self) -> str:
+        """The role where there is one, else the body."""
+        return self.role or self.body
+
+
 class Claim(NamedTuple):
     """One place where the plan claims a mechanism, or arranges a condition.
 
     `where` is what it belongs to in a person's words, such as an activity's title. `because`
     says why it has this status, in a clause. `missing` are the keys that the definition still
     asks for. `refuted_by` is the rule that refutes it, and `question` what a person must decide
-    first; both are empty where there is none.
+    first; both are empty where there is none. `owner` is whose part it is, for a condition.
     """
 
     where: str
@@ -103,6 +121,7 @@ class Claim(NamedTuple):
     refuted_by: str = ""
     question: str = ""
     because: str = ""
+    owner: Owner | None = None
 
 
 class Mechanism(NamedTuple):
@@ -123,28 +142,10 @@ class Group(NamedTuple):
     title: str
 
 
-class Owner(NamedTuple):
-    """Who sees to a condition.
-
-    `body` is provider, school, trust or partnership, and empty where the plan names a `role`
-    that does not tell whose it is. `stated` says whether the plan names this owner, or whether it
-    only follows from who runs the programme.
-    """
-
-    body: str
-    role: str = ""
-    stated: bool = True
-
-    @property
-    def called(self) -> str:
-        """The role where there is one, else the body."""
-        return self.role or self.body
-
-
 class Condition(NamedTuple):
     """What must hold for the programme to work, who sees to it, and how far that is shown.
 
-    There is one owner unless its claims have several; none where it is not mentioned.
+    `owners` are those of its claims, each once; none where it is not mentioned.
     """
 
     name: str
