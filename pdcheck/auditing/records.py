@@ -118,8 +118,9 @@ class Claim(NamedTuple):
 
     `where` is what it belongs to in a person's words, such as an activity's title; empty where a
     condition has its one home. `because` says why it has this status, in a clause. `missing` are
-    the keys that the definition still asks for. `refuted_by` is the rule that refutes it, and `question` what a person must decide
-    first; both are empty where there is none. `owner` is whose part it is, for a condition.
+    the keys that the definition still asks for. `refuted_by` is the rule that refutes it, and
+    `question` what a person must decide first; both are empty where there is none. `owner` is
+    whose part it is, for a condition.
     """
 
     where: str
