@@ -41,10 +41,7 @@ def _opened(data: bytes) -> "PdfDocument":
     except PdfiumError as error:
         if error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
             raise encrypted() from None
-    raise NoTextError(
-        "that file is damaged: no page of it can be opened",
-        "get it again from whoever sent it, and check that it opens",
-    )
+    raise _damaged()
 
 
 def _names(document: "PdfDocument") -> list[str]:
@@ -57,16 +54,21 @@ def _names(document: "PdfDocument") -> list[str]:
 
 
 def _pages(document: "PdfDocument", names: list[str], wordless: list[str]) -> Iterator[Page]:
+    """The pages in order; one that cannot be opened has no text, unless none can."""
     from pypdfium2 import PdfiumError
 
+    closed = 0
     for index, name in enumerate(names):
         try:
             page = document[index]
-            text = _text(page)
         except PdfiumError:
+            closed += 1
+            if closed == len(names):
+                raise _damaged() from None
             wordless.append(name)
             yield Page(name, "")
             continue
+        text = _text(page)
         if not text.strip() and next(page.get_objects(max_depth=1), None) is not None:
             wordless.append(name)
         yield Page(name, text)
@@ -76,3 +78,10 @@ def _pages(document: "PdfDocument", names: list[str], wordless: list[str]) -> It
 def _text(page: "PdfPage") -> str:
     text = page.get_textpage().get_text_range()
     return _HYPHEN_AT_THE_END.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _damaged() -> NoTextError:
+    return NoTextError(
+        "that file is damaged: no page of it can be opened",
+        "get it again from whoever sent it, and check that it opens",
+    )
