@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 from pdcheck.papers.bounds import MOST_PAGES, too_many_pages, within
 from pdcheck.papers.kinds import encrypted
 from pdcheck.papers.paper import NoTextError, Page, Read
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
 
 _HYPHEN_AT_THE_END = re.compile("[\ufffe\u0002](?:\r\n)?")
 """What PDFium has in place of a hyphen that parts a word, and of the end of its line."""
@@ -30,10 +29,7 @@ def read(data: bytes) -> Read:
     return Read(pages, "page", tuple(wordless))
 
 
-def _opened(data: bytes) -> "PdfDocument":
-    from pypdfium2 import PdfDocument, PdfiumError
-    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
-
+def _opened(data: bytes) -> PdfDocument:
     try:
         document = PdfDocument(data)
         if len(document):
@@ -44,7 +40,7 @@ def _opened(data: bytes) -> "PdfDocument":
     raise _damaged()
 
 
-def _names(document: "PdfDocument") -> list[str]:
+def _names(document: PdfDocument) -> list[str]:
     """What people call the pages: the names in the file if all have one of their own."""
     numbers = range(len(document))
     named = [document.get_page_label(index).strip() for index in numbers]
@@ -53,10 +49,8 @@ def _names(document: "PdfDocument") -> list[str]:
     return [str(index + 1) for index in numbers]
 
 
-def _pages(document: "PdfDocument", names: list[str], wordless: list[str]) -> Iterator[Page]:
+def _pages(document: PdfDocument, names: list[str], wordless: list[str]) -> Iterator[Page]:
     """The pages in order; one that cannot be opened has no text, unless none can."""
-    from pypdfium2 import PdfiumError
-
     closed = 0
     for index, name in enumerate(names):
         try:
@@ -75,7 +69,7 @@ def _pages(document: "PdfDocument", names: list[str], wordless: list[str]) -> It
         page.close()
 
 
-def _text(page: "PdfPage") -> str:
+def _text(page: PdfPage) -> str:
     text = page.get_textpage().get_text_range()
     return _HYPHEN_AT_THE_END.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
 
