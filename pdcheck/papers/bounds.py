@@ -20,7 +20,7 @@ SECONDS = 20
 MEMORY = 512 * 1024 * 1024
 """How much address space the process that reads one document may use, in bytes."""
 LARGEST_MARKDOWN = 1024 * 1024
-"""The largest Markdown file, in bytes: about 300 full pages, read in some four seconds."""
+"""The largest Markdown file, in bytes: about 300 full pages."""
 LARGEST_HERE = 100_000
 """The largest Markdown file, in bytes, that is read without a process of its own: its worst case
 then takes about a second."""
