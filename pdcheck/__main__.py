@@ -9,6 +9,7 @@ from types import FrameType
 from pdcheck import __version__
 
 COMMANDS = {
+    "audit",
     "baseline",
     "check",
     "diff",
