@@ -32,7 +32,7 @@ from tests.papers import (
 
 PLAN = "plan.yaml"
 DAMAGED = "that file is damaged, or no file of the kind that its name says"
-BOMB = "that file unpacks to far more than a document holds, so it was not unpacked"
+BOMB = "that file would unpack to far more than a document holds"
 TOO_MUCH = "that file could not be read: it is damaged, or takes more memory than a document may"
 TOO_LONG = "that file holds more than 5,000,000 characters, and no longer text is read"
 TOO_MANY = "that file has more than 2,000 {}s, and no longer document is read"

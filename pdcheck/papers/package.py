@@ -158,7 +158,7 @@ def _directory_size(data: bytes) -> int:
 
 def _bomb() -> NoTextError:
     return NoTextError(
-        "that file unpacks to far more than a document holds, so it was not unpacked",
+        "that file would unpack to far more than a document holds",
         "check where it comes from; if you trust it, open it and save it again as PDF",
     )
 
