@@ -256,7 +256,15 @@ ALLOWED: dict[str, set[str]] = {
         "visible",
         "reporters.inert",
     },
-    "reporters/mapping": {"files", "language.words", "mapping", "prose.reader", "span", "visible"},
+    "reporters/mapping": {
+        "files",
+        "language.words",
+        "mapping",
+        "papers.markdown",
+        "prose.reader",
+        "span",
+        "visible",
+    },
     "reporters/pages": {
         "errors",
         "evidence",
