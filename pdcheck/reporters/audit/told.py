@@ -75,10 +75,18 @@ def headline(audit: Audit) -> list[str]:
     if audit.promises:
         number = _counted(len(audit.promises), "promise")
         said.append(f"{number} of the provider can only be kept by a school or its trust.")
-    if unproved := sum(not each.found for each in audit.quotations):
-        stand = "was not found where it" if unproved == 1 else "were not found where they"
-        said.append(f"{_counted(unproved, 'quotation')} {stand} should be.")
+    said += _unproved(audit)
     return said
+
+
+def _unproved(audit: Audit) -> Iterator[str]:
+    """How many quotations are not where they should be, and how many nobody could look for."""
+    matches = [quotation.looked.match for quotation in audit.quotations]
+    if unread := matches.count(Match.UNREAD):
+        yield f"{_counted(unread, 'quotation')} could not be looked for."
+    if missing := matches.count(Match.ABSENT) + matches.count(Match.ELSEWHERE):
+        were = "was not found where it" if missing == 1 else "were not found where they"
+        yield f"{_counted(missing, 'quotation')} {were} should be."
 
 
 def _nothing_proved(audit: Audit) -> Iterator[str]:
