@@ -69,14 +69,23 @@ _SHOWN_ALREADY = frozenset(
 # --- The headline ---
 
 
-def headline(audit: Audit) -> list[str]:
+def headline(audit: Audit) -> str:
     """What an audit comes to, in a few sentences: what is shown, what is said, what is left."""
-    said = [*_nothing_proved(audit), *_mechanisms(audit), *_school(audit)]
+    return " ".join(filter(None, (shown(audit), left(audit))))
+
+
+def shown(audit: Audit) -> str:
+    """What the plan and its documents show of the mechanisms, and what they only say."""
+    return " ".join((*_nothing_proved(audit), *_mechanisms(audit)))
+
+
+def left(audit: Audit) -> str:
+    """What the school has to arrange, what nobody else can keep, and which proofs fail."""
+    said = [*_school(audit)]
     if audit.promises:
         number = _counted(len(audit.promises), "promise")
         said.append(f"{number} of the provider can only be kept by a school or its trust.")
-    said += _unproved(audit)
-    return said
+    return " ".join((*said, *_unproved(audit)))
 
 
 def _unproved(audit: Audit) -> Iterator[str]:
