@@ -105,7 +105,7 @@ def _theirs(condition: Condition, claim: Claim, proofs: Proofs) -> Iterator[tupl
     if owner is None:
         return
     if owner.stated and owner.body != "provider":
-        why = "the plan names them, not whose they are" if not owner.body else ""
+        why = "the plan names this role, and does not say whose it is" if not owner.body else ""
         yield owner.called, why or f"the plan gives it to the {owner.body}"
     elif owner.stated and _out_of_reach(condition):
         what = OUT_OF_REACH[condition.name.replace("-", "_")]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pdcheck.auditing.records import Audit, Claim, Condition, Mechanism, Quotation, Status
 from pdcheck.reporters.audit import told
 from pdcheck.reporters.html.elements import Content, Markup, element, together
-from pdcheck.reporters.html.parts import Cell, heading, link, paragraph, prose, table
+from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, prose, table
 from pdcheck.reporters.html.words import capitalised, in_a_row, shortened
 
 LONGEST = 1000
@@ -126,8 +126,8 @@ def conditions(audit: Audit) -> Markup:
 def _condition(condition: Condition, audit: Audit) -> list[Content | Cell]:
     said: Content = "nothing"
     if condition.name == "feedback" and condition.claims:
-        said = together("as under ", link("feedback", "the mechanism"))
+        said = together("as under “", link("feedback", "Providing feedback"), "” above")
     elif condition.claims:
         said = claims(condition.claims, condition.status, audit)
-    owners = told.owners(condition.owners) or "–"
+    owners = told.owners(condition.owners) or together("–", aside("nobody is named"))
     return [condition.title, status(condition.status), owners, Cell(said, "words")]
