@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "language/plan": {
         "language.activities",
         "language.conditions",
+        "language.mechanisms",
         "language.node",
         "language.people",
         "language.purpose",
@@ -113,6 +114,11 @@ ALLOWED: dict[str, set[str]] = {
     "adaptation/freedom": {"adaptation", "evidence", "language"},
     "adaptation/order": {"adaptation", "language"},
     "adaptation/compare": {"adaptation", "language", "span"},
+    "papers/__init__": set(),
+    "papers/paper": set(),
+    "papers/looked": set(),
+    "auditing/__init__": set(),
+    "auditing/records": {"finding", "papers", "span"},
     "context": {
         "adaptation",
         "document",
