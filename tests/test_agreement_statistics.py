@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
 from pdcheck.agreement.resampling import (
+    ALWAYS_THE_SAME,
     LEAST_ALPHA,
     TOO_FEW,
     TOO_OFTEN_UNDEFINED,
@@ -257,9 +258,14 @@ def test_one_item_has_no_interval() -> None:
 
 
 def test_draws_without_an_answer_are_left_out_and_counted() -> None:
-    seldom = interval(alpha, counted([("a", "a")] * 3 + [("b", "b")] * 3), 1, 500)
-    assert (seldom.low, seldom.high) == (1.0, 1.0)
-    assert 0 < seldom.undefined < 60
+    found = interval(alpha, counted([("a", "a")] * 3 + [("b", "b")] * 2 + [("a", "b")]), 1, 500)
+    assert found.low is not None
+    assert 0 < found.undefined < 60
+
+
+def test_draws_that_all_agree_make_no_interval_of_a_single_point() -> None:
+    found = interval(percentage, counted([("a", "a"), ("b", "b")]), 1, 500)
+    assert found == Interval(None, None, 500, 0, ALWAYS_THE_SAME)
 
 
 def test_where_most_draws_have_no_answer_there_is_no_interval() -> None:

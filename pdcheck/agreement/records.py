@@ -6,21 +6,28 @@ from dataclasses import dataclass
 from pdcheck.agreement.resampling import Interval
 from pdcheck.agreement.statistics import Measure, Row
 
+CONDITIONS = "conditions"
+"""The group of every condition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a provider's document, as a coder quotes them. `page` may be empty."""
+    """Words of a provider's document, as a coder quotes them. `page` may be empty.
+
+    `note` says what a reader must know of it: that it stands against the claim, or was not found.
+    """
 
     document: str
     page: str
     text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """What each coder gives a status: a mechanism or a condition of one programme.
 
-    `group` is the letter of a mechanism's group, and `conditions` for a condition.
+    `group` is that of the mechanism, and `CONDITIONS` for a condition.
     """
 
     programme: str
@@ -31,10 +38,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """The status that one coder's plan gives an item, and where it stands.
+    """The status that one coder's plan gives an item, in words, and where it stands.
 
-    `value` is None where the plan leaves it to a person's judgement. Then, and where the plan
-    contradicts itself, `because` says why the status is what it is.
+    `value` is None where the plan leaves it to a person's judgement; then `because` says what is
+    to be judged, and for what is refuted what refutes it. `line` is 0 where nothing is written.
     """
 
     status: str

@@ -18,6 +18,7 @@ FEWEST_USABLE = 0.5
 
 TOO_FEW = "fewer than two items were coded by two people"
 TOO_OFTEN_UNDEFINED = "most draws have only one value in them"
+ALWAYS_THE_SAME = "every draw gave the same number, which is not certainty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def interval(statistic: Statistic, rows: Counted, seed: int, resamples: int) -> 
     undefined = resamples - len(values)
     if len(values) < FEWEST_USABLE * resamples:
         return Interval(None, None, resamples, undefined, TOO_OFTEN_UNDEFINED)
+    if values[0] == values[-1]:
+        return Interval(None, None, resamples, undefined, ALWAYS_THE_SAME)
     outside = (1 - LEVEL) / 2
     return Interval(_at(values, outside), _at(values, 1 - outside), resamples, undefined)
 
