@@ -13,6 +13,7 @@ from pdcheck.adapting.merging import Merged
 from pdcheck.adapting.origins import Key, Origins, key_at
 from pdcheck.adapting.whole import Whole, keeping, unreadable, whole
 from pdcheck.context import Context
+from pdcheck.detail.records import Detail
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
     ALONE,
@@ -56,13 +57,15 @@ class Checker:
 
     Rules that can refute a claim always run, chosen or not, because what a plan covers must not
     depend on which findings somebody wants to see. What cannot be read is always reported. With
-    `several`, each report keeps the extract that rules over several plans need.
+    `several`, each report keeps the extract that rules over several plans need; with `detailed`,
+    what a page about the plan shows beyond its summary.
     """
 
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
     several: bool = False
+    detailed: bool = False
     _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -267,7 +270,7 @@ class _Run:
             findings += loud
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
-        summary, kept = self._summary(), self._extract(digest)
+        summary, kept, detail = self._summary(), self._extract(digest), self._detail()
         self.context.forget()
         return PlanReport(
             self.document.name,
@@ -281,6 +284,7 @@ class _Run:
             self.base.document.name if self.base else "",
             inherited,
             kept,
+            detail,
         )
 
     def _extract(self, digest: str) -> PlanExtract | None:
@@ -293,6 +297,16 @@ class _Run:
         return self._or_crash(
             "extract", lambda: extract(self.context, digest, settings.trust, settings.severity)
         )
+
+    def _detail(self) -> Detail | None:
+        """What a page about the plan shows beyond its summary."""
+        if not self.checker.detailed:
+            return None
+        from pdcheck.detail.making import detail, text_alone
+
+        if self.plan is None:
+            return text_alone(self.document)
+        return self._or_crash("detail", lambda: detail(self.context))
 
     def _summary(self) -> Summary | None:
         """What the plan shows as a whole."""

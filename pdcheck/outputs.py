@@ -12,6 +12,9 @@ from pdcheck.reporters import FOR_PEOPLE, FORMATS, reporter
 
 STDOUT = "-"
 
+IN_DETAIL = frozenset({"html"})
+"""Formats that show more of each plan than its summary, so that more must be worked out."""
+
 
 class Outputs(NamedTuple):
     """The format of standard output, and each file with its format."""

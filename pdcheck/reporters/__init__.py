@@ -15,6 +15,7 @@ FORMATS = {
     "gitlab": "pdcheck.reporters.gitlab",
     "junit": "pdcheck.reporters.junit",
     "markdown": "pdcheck.reporters.markdown",
+    "html": "pdcheck.reporters.html.report",
 }
 
 FOR_PEOPLE = frozenset({"text", "concise"})
