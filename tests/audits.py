@@ -1,5 +1,6 @@
 """Audits made by hand, for tests of what is made of audits."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from pdcheck.auditing.records import (
@@ -7,7 +8,9 @@ from pdcheck.auditing.records import (
     AuditedPaper,
     Claim,
     Condition,
+    Group,
     Mechanism,
+    Owner,
     Quotation,
     Status,
 )
@@ -33,27 +36,26 @@ def place(line: int, file: str = "plan.yaml") -> Place:
 
 
 def quotation(text: str, page: str = "3", match: Match = Match.FOUND) -> Quotation:
-    return Quotation("handbook", page, text, Looked(match), place(9))
+    return Quotation("handbook", page, text, Looked(match), place(9), "", "Handbook")
 
 
 def claim(
     status: str,
     *quotations: Quotation,
     line: int = 7,
-    question: str = "",
-    refuted_by: str = "",
+    because: str = "",
     file: str = "plan.yaml",
 ) -> Claim:
     at = place(line, file)
-    return Claim("Launch", "", Status(status), quotations, None, at, (), refuted_by, question)
+    return Claim("Launch", "", Status(status), quotations, None, at, because=because)
 
 
 def audit(
-    statuses: dict[str, str] | None = None,
-    claims: dict[str, tuple[Claim, ...]] | None = None,
+    statuses: Mapping[str, str] | None = None,
+    claims: Mapping[str, tuple[Claim, ...]] | None = None,
     title: str = "Talk for Teachers",
     file: str = "plan.yaml",
-    owners: dict[str, str] | None = None,
+    owners: Mapping[str, str] | None = None,
 ) -> Audit:
     """An audit in which all is not mentioned but what `statuses` and `claims` say otherwise."""
     given, made, owned = statuses or {}, claims or {}, owners or {}
@@ -70,6 +72,8 @@ def audit(
         title=title,
         provider="Talk Partners",
         run_by="provider",
+        run_stated=True,
+        groups=tuple(Group(g.group, g.letter, g.title) for g in load_catalogue().groups.values()),
         papers=(HANDBOOK,),
         mechanisms=tuple(
             Mechanism(m.mechanism, m.title, m.group, status(m.mechanism), made.get(m.mechanism, ()))
@@ -80,12 +84,12 @@ def audit(
                 name,
                 name.replace("-", " "),
                 status(name),
-                owned.get(name, "provider"),
-                name in owned,
+                (Owner(owned.get(name, "provider"), stated=name in owned),),
                 made.get(name, ()),
             )
             for name in CONDITIONS
         ),
+        others=(),
         to_arrange=(),
         promises=(),
         effects=(),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pdcheck.agreement.records import Agreement, Coder, Quoted
 from pdcheck.auditing.records import Audit
 from pdcheck.errors import PdcheckError
 from pdcheck.papers.looked import Match
+from pdcheck.reporters.agreement import html as as_html
 from pdcheck.reporters.agreement import json as as_json
 from pdcheck.reporters.agreement import text as as_text
 from tests.audits import audit, claim, quotation
@@ -27,7 +29,7 @@ FIRST = audit(
 )
 SECOND = audit(
     {"modelling": "described", "instruction": "described"},
-    {"feedback": (claim("needs-judgement", question="do visits feed appraisal"),)},
+    {"feedback": (claim("needs-judgement", because="one visit feeds appraisal"),)},
     file="second.yaml",
 )
 
@@ -224,9 +226,9 @@ def test_the_quotations_of_two_coders_stand_side_by_side() -> None:
     ]
 
 
-def test_what_needs_judgement_says_what_is_to_be_judged() -> None:
+def test_what_needs_judgement_says_why() -> None:
     said = text_of(compared(FIRST, SECOND))
-    assert "feedback (group C): coder-2 (needs judgement: do visits feed appraisal)" in said
+    assert "feedback (group C): coder-2 (needs judgement: one visit feeds appraisal)" in said
 
 
 def test_too_few_items_are_a_warning_where_the_numbers_are() -> None:
@@ -254,6 +256,42 @@ def test_nothing_in_a_plan_is_obeyed_by_a_terminal() -> None:
     said = text_of(compared(hostile, SECOND))
     assert "\x1b" not in said
     assert "\u202e" not in said
+
+
+HOSTILE = "<script>alert(1)</script><b onclick='x'>&lt; \"quoted\" \u202e</b>"
+
+
+def html_of(made: Agreement) -> str:
+    out = io.StringIO()
+    as_html.render(made, out)
+    return out.getvalue()
+
+
+def test_nothing_in_a_plan_becomes_markup() -> None:
+    claims = {"rehearsal": (claim("refuted", quotation(HOSTILE), because=HOSTILE),)}
+    page = html_of(compared(audit(claims=claims), SECOND))
+    assert "<script" not in page
+    assert "<b " not in page
+    assert "&lt;script&gt;" in page
+    assert "\u202e" not in page
+
+
+@pytest.mark.parametrize("audits", [(FIRST, SECOND), (FIRST, SECOND, FIRST), (FIRST, FIRST)])
+def test_the_page_has_a_heading_for_each_part_and_the_disagreements_first(
+    audits: tuple[Audit, ...],
+) -> None:
+    page = html_of(compared(*audits))
+    headings = re.findall(r"<h2[^>]*>([^<]*)", page)
+    assert headings[0].startswith("Where they disagree")
+    assert headings[-2:] == ["How much they agree", "Item by item"]
+    assert page.count("<table") == page.count("<caption")
+
+
+def test_the_page_shows_each_quotation_under_its_coder() -> None:
+    page = html_of(compared(FIRST, SECOND))
+    row = next(line for line in page.splitlines() if PAIRS in line)
+    assert "(Handbook, page 3)" in row
+    assert "no quotation" in page
 
 
 def json_of(made: Agreement) -> dict[str, Any]:

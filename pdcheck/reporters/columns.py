@@ -29,7 +29,7 @@ def side_by_side(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Itera
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines of at most a width, with nothing in it that a terminal would obey."""
-    lines = textwrap.wrap(visible(text), width, break_on_hyphens=False)
+    lines = textwrap.wrap(visible(text), width)
     return [part for line in lines for part in _cut(line, width)] or [""]
 
 
