@@ -1,0 +1,47 @@
+"""What several coders wrote becomes the agreement between them."""
+
+from collections.abc import Callable, Sequence
+
+from pdcheck.agreement.coding import coding
+from pdcheck.agreement.comparing import agreement
+from pdcheck.agreement.doubts import doubts
+from pdcheck.agreement.pairing import Paired, coder_names, paired
+from pdcheck.agreement.records import Agreement, Coded, Coder, Item
+from pdcheck.auditing.records import Audit
+from pdcheck.files import shown
+
+ReadAudit = Callable[[str], Audit]
+"""The audit of the plan in a file. Raises `PdcheckError` where it cannot be read."""
+
+
+def agree(paths: Sequence[str], seed: int, resamples: int, audited: ReadAudit) -> Agreement:
+    """How far the coders agree who wrote these files, or the files in these folders.
+
+    Raises `PdcheckError` where they cannot be compared, or a plan cannot be read.
+    """
+    pairs, names = paired(paths), coder_names(paths)
+    audits = [_audits(pair, names, audited) for pair in pairs]
+    titles = _programmes(pairs, audits)
+    codings: dict[str, dict[Item, Coded]] = {name: {} for name in names}
+    warnings: list[str] = []
+    for pair, title, by_coder in zip(pairs, titles, audits, strict=True):
+        warnings += doubts(pair.name, by_coder, names)
+        for name, audit in by_coder.items():
+            codings[name].update(coding(audit, title))
+    coders = [Coder(n, shown(p), codings[n]) for n, p in zip(names, paths, strict=True)]
+    return agreement(coders, seed, resamples, warnings)
+
+
+def _audits(pair: Paired, names: Sequence[str], audited: ReadAudit) -> dict[str, Audit]:
+    """The audit of each coder who has a file of this programme."""
+    files = zip(names, pair.files, strict=True)
+    return {name: audited(file) for name, file in files if file is not None}
+
+
+def _programmes(pairs: Sequence[Paired], audits: Sequence[dict[str, Audit]]) -> list[str]:
+    """What to call each programme: its title, and its file too where two have one title."""
+    titles = [next((a.title for a in each.values() if a.title), "") for each in audits]
+    return [
+        title if title and titles.count(title) == 1 else f"{title} ({pair.name})".strip()
+        for title, pair in zip(titles, pairs, strict=True)
+    ]
