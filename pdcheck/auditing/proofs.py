@@ -1,35 +1,19 @@
 """What is said to prove a part of a plan: its quotations, and what a person judged of it."""
 
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Protocol
 
 from pdcheck.auditing.records import Claim, Judgement, Quotation, Status
 from pdcheck.auditing.statuses import Side, decide, weighed
 from pdcheck.context import Context
 from pdcheck.facts.described import own_reading
+from pdcheck.facts.quotations import Quoted
 from pdcheck.finding import Finding, Level
-from pdcheck.language.node import Evidenced, Quote
+from pdcheck.language.node import Evidenced
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Document
-from pdcheck.papers.looked import Looked
+from pdcheck.papers.paper import Paper
 from pdcheck.prose.reader import Certainty
 from pdcheck.span import Path, Place
-
-
-class Quoted(Protocol):
-    """A quotation of the plan, and what came of looking for it."""
-
-    @property
-    def quote(self) -> Quote: ...
-    @property
-    def looked(self) -> Looked: ...
-
-
-class LookedFor(Protocol):
-    """Looks for the quotations of a part of the plan in the documents."""
-
-    def of(self, node: Evidenced) -> Iterable[Quoted]: ...
 
 
 class Proofs:
@@ -38,41 +22,35 @@ class Proofs:
     `findings` are those of the same plan, which say how a rule refutes a claim.
     """
 
-    def __init__(self, context: Context, looked_for: LookedFor, findings: Iterable[Finding]):
+    def __init__(self, context: Context, findings: Iterable[Finding]) -> None:
         self.context = context
-        self.looked_for = looked_for
         self.findings = tuple(findings)
 
     def at(self, path: Path) -> Place:
         """Where something is said; for a plan that adapts another, perhaps in that one's file."""
         return self.context.document.said_at(path)
 
-    @cached_property
-    def documents(self) -> dict[str, Document]:
-        """The documents of the plan by their ids."""
-        return {each.id: each for each in self.context.plan.documents if each.id}
-
-    def called(self, document: str) -> str:
-        """What to call a document, by its id: its title where it has one."""
-        known = self.documents.get(document)
-        return (known.title if known else None) or document
-
     def quotations(self, node: Evidenced) -> tuple[Quotation, ...]:
         """The quotations of a part of the plan, in its order."""
-        return tuple(map(self._quotation, self.looked_for.of(node)))
+        return tuple(map(self._quotation, self.context.quotations.of(node)))
 
     def _quotation(self, quoted: Quoted) -> Quotation:
-        quote = quoted.quote
-        document = quote.document or ""
+        quote, entry = quoted.quote, quoted.document
         return Quotation(
-            document,
+            quote.document or "",
             quote.page or "",
             quote.text or "",
             quoted.looked,
             self.at(quote.written_at),
             quote.disagrees or "",
-            self.called(document),
+            (entry.title if entry else None) or quote.document or "",
+            self._counted(entry),
         )
+
+    def _counted(self, entry: Document | None) -> str:
+        """The word for the pages of a document."""
+        paper = self.context.quotations.paper(entry) if entry else None
+        return paper.counted if isinstance(paper, Paper) and paper.counted else "page"
 
     def judgement(self, node: Evidenced) -> Judgement | None:
         """What a person decided; None where outcome, role or reason is not given."""

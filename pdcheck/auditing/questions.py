@@ -100,9 +100,8 @@ def _refuted(about: str, claim: Claim) -> str:
         return f"We do not see {about}: {_clause(claim.judgement.because)}; what have we missed?"
     if claim.refuted_by or against is None:
         return f"About {about}, we read that {_clause(claim.because)}: could that be otherwise?"
-    page = f", page {against.page}" if against.page else ""
-    where = f"“{against.title or against.document}”{page}"
-    return f"You offer {about}, and {where} says “{_cut(against.text)}”: which of the two holds?"
+    said = f"your {against.source} says “{_cut(against.text)}”"
+    return f"You offer {about}, and {said}: which of the two holds?"
 
 
 def _pages(mechanisms: Sequence[Mechanism], papers: Sequence[AuditedPaper]) -> Iterator[Question]:
@@ -162,10 +161,9 @@ def _effects(effects: Iterable[Effect]) -> Iterator[Question]:
     for effect in gaps[:MOST_EFFECTS]:
         asks = listed(_ASKS[what] for what in effect.missing)
         yield Question("effects", f"You say “{_cut(effect.claim)}”: {asks}?", effect.at)
-    if more := len(gaps) - MOST_EFFECTS:
-        if more > 0:
-            text = f"And the same for your {more} other claims that it works?"
-            yield Question("effects", text)
+    if len(gaps) > MOST_EFFECTS:
+        text = f"And the same for your {len(gaps) - MOST_EFFECTS} other claims that it works?"
+        yield Question("effects", text)
 
 
 def _core(proofs: Proofs) -> Iterator[Question]:

@@ -34,9 +34,10 @@ class Status(StrEnum):
 class AuditedPaper(NamedTuple):
     """A document of the audit, by its id: what it is, and its digest.
 
-    `file` is its path or its address as the plan writes it. `fault` says why it could not be
-    read, and is empty where it could. `changed` says that its digest is another one than the
-    plan has recorded.
+    `file` is its path or its address. `fault` says why it could not be read, and is empty where
+    it could, and where the plan names no file of it; then `read` says which. `changed` says that
+    its digest is another one than the plan has recorded. `wordless` names the pages that hold no
+    text, as scanned ones do, so that nothing can be found there.
     """
 
     id: str
@@ -46,6 +47,8 @@ class AuditedPaper(NamedTuple):
     digest: str
     fault: str = ""
     changed: bool = False
+    read: bool = True
+    wordless: tuple[str, ...] = ()
     at: Place | None = None
 
     @property
@@ -57,8 +60,9 @@ class AuditedPaper(NamedTuple):
 class Quotation(NamedTuple):
     """A quotation: what is said to stand in a document, where, and what came of looking for it.
 
-    `document` is the id as written, and `title` what to call that document. `against` is the
-    key of its claim that it contradicts; empty where it supports the claim.
+    `document` is the id as written, `title` what to call that document, and `counted` the word
+    for its pages: page, slide or sheet. `against` is the key of its claim that it contradicts;
+    empty where it supports the claim.
     """
 
     document: str
@@ -68,6 +72,13 @@ class Quotation(NamedTuple):
     at: Place
     against: str = ""
     title: str = ""
+    counted: str = "page"
+
+    @property
+    def source(self) -> str:
+        """Where it is said to stand, in words: `Handbook, page 4`."""
+        name = self.title or self.document or "no document"
+        return f"{name}, {self.counted} {self.page}" if self.page else name
 
     @property
     def found(self) -> bool:

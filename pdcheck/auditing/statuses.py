@@ -138,9 +138,10 @@ def _unsettled(quotation: Quotation) -> tuple[str, str]:
             )
         case Match.ELSEWHERE:
             pages = list(dict.fromkeys(passage.page for passage in looked.passages))
-            where = f"page {pages[0]}" if pages else "another page"
+            counted = quotation.counted
+            where = f"{counted} {pages[0]}" if pages else f"another {counted}"
             return (
-                f"the words that are quoted stand on {where} of {source}, not on page "
+                f"the words that are quoted stand on {where} of {source}, not on {counted} "
                 f"{quotation.page}",
                 f"is it {where} of {source} that is meant?",
             )
