@@ -19,7 +19,7 @@ from pdcheck.papers.looked import Match
 from pdcheck.reporters.agreement import html as as_html
 from pdcheck.reporters.agreement import json as as_json
 from pdcheck.reporters.agreement import text as as_text
-from tests.audits import audit, claim, quotation
+from tests.made_audits import audit, claim, quotation
 
 PAIRS = "Teachers rehearse in pairs with no pupils in the room"
 FIRST = audit(
@@ -61,6 +61,13 @@ def test_every_mechanism_and_condition_is_an_item() -> None:
     made = compared(FIRST, SECOND)
     kinds = [item.kind for item in made.rows]
     assert (kinds.count("mechanism"), kinds.count("condition")) == (14, 8)
+
+
+def test_a_condition_that_a_mechanism_shows_counts_once() -> None:
+    condition = FIRST.conditions[0]._replace(name="feedback")
+    made = compared(FIRST._replace(conditions=(condition, *FIRST.conditions)), SECOND)
+    assert [item.kind for item in made.rows if item.name == "feedback"] == ["mechanism"]
+    assert len(made.rows) == 22
 
 
 def test_items_with_different_statuses_are_disagreements_in_the_order_of_the_plan() -> None:

@@ -17,7 +17,7 @@ from pdcheck.reporters.comparison import NO_RANK
 from pdcheck.reporters.comparison import html as as_html
 from pdcheck.reporters.comparison import json as as_json
 from pdcheck.reporters.comparison import text as as_text
-from tests.audits import CONDITIONS, audit, claim, place, quotation
+from tests.made_audits import CONDITIONS, audit, claim, place, quotation
 
 TALK = audit({"modelling": "described"}, owners={"culture": "school"}, file="talk.yaml")
 RECALL = audit(

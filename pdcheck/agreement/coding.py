@@ -15,12 +15,17 @@ _NOTES = {
 
 
 def coding(audit: Audit, programme: str) -> Coding:
-    """What an audit says of every mechanism, then of every condition, of a programme."""
+    """What an audit says of every mechanism, then of every condition, of a programme.
+
+    A condition that has the name of a mechanism is shown by the same words of the plan: nobody
+    codes it twice, so it counts once, as the mechanism.
+    """
+    coded = {mechanism.name for mechanism in audit.mechanisms}
     made: dict[Item, Coded] = {}
     for mechanism in audit.mechanisms:
         item = Item(programme, "mechanism", mechanism.name, mechanism.group)
         made[item] = _coded(mechanism, audit.file)
-    for condition in audit.conditions:
+    for condition in (each for each in audit.conditions if each.name not in coded):
         item = Item(programme, "condition", condition.name, CONDITIONS)
         made[item] = _coded(condition, audit.file)
     return made

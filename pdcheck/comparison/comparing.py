@@ -77,7 +77,7 @@ def _notes(status: Status, claims: Sequence[Claim]) -> Iterator[str]:
 def _promises(audit: Audit) -> Iterator[str]:
     yield from (each.what for each in audit.promises)
     if not audit.promises:
-        yield "none met"
+        yield "none seen"
 
 
 def _effects(audit: Audit) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _effect(effect: Effect) -> str:
 def _to_arrange(audit: Audit) -> Iterator[str]:
     yield from (f"{each.what} ({each.who})" for each in audit.to_arrange)
     if not audit.to_arrange:
-        yield "nothing met that is left to it"
+        yield "nothing seen"
 
 
 def _hours(audit: Audit) -> Iterator[str]:
