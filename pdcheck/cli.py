@@ -53,6 +53,21 @@ class DiffFailOn(StrEnum):
     NEVER = "never"
 
 
+class AuditFormat(StrEnum):
+    """The formats of an audit that go to standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class AuditFailOn(StrEnum):
+    """What in an audit makes the exit code 1."""
+
+    UNPROVED = "unproved"
+    NEVER = "never"
+
+
 class FailOn(StrEnum):
     """The least severe finding that makes the exit code 1."""
 
@@ -69,6 +84,7 @@ class Schema(StrEnum):
     SETTINGS = "settings"
     REPORT = "report"
     DIFF = "diff"
+    AUDIT = "audit"
 
 
 class CheckByDefault(TyperGroup):
@@ -489,6 +505,83 @@ def diff(
 
 
 @app.command()
+def audit(
+    plan: Annotated[
+        str,
+        typer.Argument(metavar="PLAN", help="A plan; `-` reads it from standard input."),
+    ],
+    output_format: Annotated[
+        AuditFormat | None,
+        typer.Option(
+            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT=PATH",
+            help="Write it in this format into a file too: text, json, html, or docx, which needs "
+            "`pdcheck[documents]`; repeat for more.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        AuditFailOn,
+        typer.Option(
+            help="What makes the exit code 1: a proof that fails, or nothing but a plan that "
+            "cannot be read."
+        ),
+    ] = AuditFailOn.UNPROVED,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The settings, in place of the nearest pdcheck.yaml."),
+    ] = None,
+    no_settings: Annotated[
+        bool, typer.Option("--no-settings", help="Follow no pdcheck.yaml at all.")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The file that `-` stands for: its name, its settings, and where its documents "
+            "are.",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache", help="Read every document anew, and remember nothing of what was read."
+        ),
+    ] = False,
+) -> int:
+    """Read a plan as an auditor does: what is shown, what is only said, what is left to arrange.
+
+    Every quotation is looked for in its document. Exits 0 if the audit was made; 1 if a quotation
+    is not found where it should be, or a document cannot be read or has changed, or the plan
+    cannot be read; 2 if pdcheck was asked wrongly or a file could not be opened or written; and 3
+    if pdcheck itself failed.
+    """
+    from pdcheck.commands.audit import AuditRequest
+    from pdcheck.commands.audit import audit as audited
+
+    return audited(
+        AuditRequest(
+            plan,
+            output_format=output_format.value if output_format else None,
+            output=output or [],
+            fail_on=fail_on.value,
+            as_of=as_of,
+            settings=settings,
+            no_settings=no_settings,
+            cached=not no_cache,
+            stdin_filename=stdin_filename,
+        )
+    )
+
+
+@app.command()
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
 ) -> None:
@@ -498,7 +591,11 @@ def schema(
     """
     import json
 
-    if document is Schema.DIFF:
+    if document is Schema.AUDIT:
+        from pdcheck.reporters.audit.json import schema as audit_schema
+
+        made = audit_schema()
+    elif document is Schema.DIFF:
         from pdcheck.reporters.adaptation import schema as diff_schema
 
         made = diff_schema()

@@ -93,6 +93,19 @@ class Checker:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._run(self._whole(text, name, settings, read_base), read_paper).report(digest)
 
+    def told(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+        read_paper: "ReadPaper | None" = None,
+    ) -> tuple[PlanReport, Context | None]:
+        """The report of one plan, with what it says; without that where it cannot be read."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        run = self._run(self._whole(text, name, settings, read_base), read_paper)
+        return run.reported(digest), None if run.plan is None else run.context
+
     def understood(
         self,
         text: str,
@@ -282,6 +295,13 @@ class _Run:
         )
 
     def report(self, digest: str) -> PlanReport:
+        """The report, for which the plan is let go of."""
+        report = self.reported(digest)
+        self.context.forget()
+        return report
+
+    def reported(self, digest: str) -> PlanReport:
+        """The report, while the plan can still be asked."""
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         outcomes: list[Ruled] = []
@@ -295,7 +315,6 @@ class _Run:
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
         summary, kept, detail = self._summary(), self._extract(digest), self._detail()
-        self.context.forget()
         return PlanReport(
             self.document.name,
             digest,

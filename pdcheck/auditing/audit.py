@@ -18,7 +18,7 @@ from pdcheck.language.node import Evidenced, Node
 from pdcheck.language.plan import Programme
 from pdcheck.language.purpose import PupilNeed, TeacherNeed, Technique
 
-PROOFS = "evidence"
+PROOFS = "documents"
 """The family of rules whose findings are about proofs: quotations, pages, documents."""
 
 
