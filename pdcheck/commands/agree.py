@@ -1,6 +1,7 @@
 """What several coders wrote becomes the agreement between them."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from pdcheck.agreement.coding import coding
 from pdcheck.agreement.comparing import agreement
@@ -8,13 +9,26 @@ from pdcheck.agreement.doubts import doubts
 from pdcheck.agreement.pairing import Paired, coder_names, paired
 from pdcheck.agreement.records import Agreement, Coded, Coder, Item
 from pdcheck.auditing.records import Audit
+from pdcheck.commands.audits import Auditor, AuditsRequest
 from pdcheck.files import shown
+from pdcheck.outputs import outputs
+from pdcheck.reporters.agreement import FORMATS, reporter
 
-ReadAudit = Callable[[str], Audit]
-"""The audit of the plan in a file. Raises `PdcheckError` where it cannot be read."""
+
+def agree(asked: AuditsRequest, seed: int, resamples: int) -> int:
+    """Work out how far coders agree, write the reports, and return the exit code.
+
+    Raises `PdcheckError` for a request that cannot be carried out.
+    """
+    wanted = outputs(asked.output_format, asked.output, FORMATS)
+    auditor = Auditor(asked)
+    found = agreement_of(asked.paths, seed, resamples, auditor)
+    return auditor.write(wanted, lambda form: partial(reporter(form), found))
 
 
-def agree(paths: Sequence[str], seed: int, resamples: int, audited: ReadAudit) -> Agreement:
+def agreement_of(
+    paths: Sequence[str], seed: int, resamples: int, audited: Callable[[str], Audit]
+) -> Agreement:
     """How far the coders agree who wrote these files, or the files in these folders.
 
     Raises `PdcheckError` where they cannot be compared, or a plan cannot be read.
@@ -32,7 +46,9 @@ def agree(paths: Sequence[str], seed: int, resamples: int, audited: ReadAudit) -
     return agreement(coders, seed, resamples, warnings)
 
 
-def _audits(pair: Paired, names: Sequence[str], audited: ReadAudit) -> dict[str, Audit]:
+def _audits(
+    pair: Paired, names: Sequence[str], audited: Callable[[str], Audit]
+) -> dict[str, Audit]:
     """The audit of each coder who has a file of this programme."""
     files = zip(names, pair.files, strict=True)
     return {name: audited(file) for name, file in files if file is not None}

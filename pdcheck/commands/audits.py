@@ -1,10 +1,11 @@
 """Plans become audits that may be held against one another: read whole, or not at all."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TextIO
 
 from pdcheck.auditing.records import Audit
-from pdcheck.commands.check import tell_of_crashes
+from pdcheck.commands.check import ASKED_WRONGLY, complain, tell_of_crashes
 from pdcheck.errors import PdcheckError
 from pdcheck.files import Seen, watched
 from pdcheck.finding import Report
@@ -14,8 +15,8 @@ from pdcheck.running.each_plan import Terms
 from pdcheck.running.request import Request, day, flags
 from pdcheck.settings.lookup import Lookup
 
-UNREADABLE = "unreadable-plan"
-"""The rule that reports what of a plan cannot be read."""
+UNREAD = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism"})
+"""The rules that report what is written in a plan and was not read."""
 
 
 class AuditsRequest(NamedTuple):
@@ -37,7 +38,7 @@ class Auditor:
         self._lookup = Lookup(flags(own))
         self._terms = Terms(day(asked.as_of), flags=self._lookup.flags)
         self._seen: dict[str, Seen] = {}
-        self.crashed = False
+        self._crashed = False
 
     def __call__(self, path: str) -> Audit:
         """The audit of the plan in a file.
@@ -49,15 +50,22 @@ class Auditor:
             found = audited(path, self._terms, self._lookup)
         self._seen[path] = watch.seen
         tell_of_crashes(found.report)
-        self.crashed |= bool(found.report.crashed)
+        self._crashed |= bool(found.report.crashed)
         _refuse_unreadable(found.report)
         if found.audit is None:
             raise PdcheckError(f"`{found.report.plans[0].file}` is not a plan that can be read")
         return found.audit
 
-    def spare(self, wanted: Outputs) -> None:
-        """Raise `PdcheckError` where a report would be written over a file that was read."""
+    def write(self, wanted: Outputs, writer: Callable[[str], Callable[[TextIO], None]]) -> int:
+        """Write the reports, and return the exit code: 0, or 2 or 3 for what went wrong.
+
+        Raises `PdcheckError` where a report would be written over a file that was read.
+        """
         wanted.spare(self._read())
+        failures = wanted.write_each(writer, sys.stdout)
+        for failure in failures:
+            complain(failure)
+        return 3 if self._crashed else ASKED_WRONGLY if failures else 0
 
     def _read(self) -> Iterator[str]:
         for path, seen in self._seen.items():
@@ -68,7 +76,7 @@ class Auditor:
 
 def _refuse_unreadable(report: Report) -> None:
     for finding in report.findings:
-        if finding.rule == UNREADABLE:
+        if finding.rule in UNREAD:
             start = finding.span.start
             raise PdcheckError(
                 f"{finding.file}:{start.line}:{start.column}: {finding.what}",
