@@ -117,11 +117,11 @@ def test_promises_are_listed() -> None:
         (Hours("Teachers", 45, 45, None, ()), "Teachers: 45 min"),
         (
             Hours("Coaches", 0, None, None, ("Visits",)),
-            "Coaches: cannot be told: the plan does not say how long or how often “Visits”",
+            "Coaches: cannot be told; the plan does not say how long or how often “Visits”",
         ),
         (
             Hours("Coaches", 60, None, None, ("Visits",)),
-            "Coaches: at least 1 h: the plan does not say how long or how often “Visits”",
+            "Coaches: at least 1 h; the plan does not say how long or how often “Visits”",
         ),
     ],
 )
