@@ -80,7 +80,7 @@ def _stated(key: str) -> Callable[[Proofs], Shown]:
         if condition:
             how = condition.how or ""
             refuted = TAKES_TIME if key == _TIME and proofs.context.time.taken_from(how) else ""
-            claim = proofs.claim(condition, f"`{key}`", how, _level(how), refuted_by=refuted)
+            claim = proofs.claim(condition, "", how, _level(how), refuted_by=refuted)
             yield claim._replace(owner=_owner(condition.owner, proofs))
 
     return shown
@@ -119,14 +119,14 @@ def _leadership(proofs: Proofs) -> Shown:
         does = f"takes part: {lead.takes_part}" if lead.takes_part else ""
         has = f"time: {lead.time}" if lead.time else ""
         how = "; ".join(filter(None, (lead.role, does, has)))
-        claim = proofs.claim(lead, "`lead`", how, _named(lead.role))
+        claim = proofs.claim(lead, "", how, _named(lead.role))
         yield claim._replace(owner=_owner(lead.owner, proofs))
 
 
 def _alignment(proofs: Proofs) -> Shown:
     programme = proofs.context.plan.programme
     for each in programme.priority if programme else ():
-        claim = proofs.claim(each, "`priority`", each.what or "", _named(each.what))
+        claim = proofs.claim(each, "", each.what or "", _named(each.what))
         yield claim._replace(owner=_owner(each.owner, proofs))
 
 
@@ -170,7 +170,7 @@ def _evaluation(proofs: Proofs) -> Shown:
         inside += [each.owner for each in evaluation.tracking]
         measured = any(each.measure for each in evaluation.outcomes)
         level = Level.DESCRIBED if measured else _level(_how(evaluation))
-        claim = proofs.claim(evaluation, "`evaluation`", _how(evaluation), level)
+        claim = proofs.claim(evaluation, "", _how(evaluation), level)
         roles = [evaluation.owner] if evaluation.owner else inside
         yield claim._replace(owner=_held_by(roles, proofs))
 
@@ -187,14 +187,14 @@ def _how(evaluation: Evaluation) -> str:
 
 def _stops(proofs: Proofs) -> Shown:
     for each in proofs.context.plan.stops:
-        claim = proofs.claim(each, "`stops`", each.what or "", _named(each.what))
+        claim = proofs.claim(each, "", each.what or "", _named(each.what))
         yield claim._replace(owner=_held_by([each.owner], proofs))
 
 
 def _sustain(proofs: Proofs) -> Shown:
     sustain = proofs.context.plan.sustain
     if sustain:
-        claim = proofs.claim(sustain, "`sustain`", sustain.how or "", _level(sustain.how))
+        claim = proofs.claim(sustain, "", sustain.how or "", _level(sustain.how))
         yield claim._replace(owner=_held_by([sustain.owner], proofs))
 
 

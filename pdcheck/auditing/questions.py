@@ -52,7 +52,7 @@ def questions(
         *map(_promise, promises),
         *_effects(effects),
         *_core(proofs),
-        *map(_paper, (paper for paper in papers if paper.fault)),
+        *map(_paper, (paper for paper in papers if paper.fault and paper.digest)),
     )
     return tuple({question.text: question for question in reversed(asked)}.values())[::-1]
 
@@ -97,7 +97,8 @@ def _mechanism(mechanism: Mechanism) -> Iterator[Question]:
 def _refuted(about: str, claim: Claim) -> str:
     against = next((each for each in claim.quotations if each.against and each.found), None)
     if claim.judgement:
-        return f"We do not see {about}: {_clause(claim.judgement.because)}; what have we missed?"
+        because = _clause(claim.judgement.because)
+        return f"We could not see {about} (“{because}”): what have we missed?"
     if claim.refuted_by or against is None:
         return f"About {about}, we read that {_clause(claim.because)}: could that be otherwise?"
     said = f"your {against.source} says “{_cut(against.text)}”"
@@ -134,8 +135,8 @@ def _owners(conditions: Sequence[Condition]) -> Iterator[Question]:
         if any(not owner.stated and owner.body != "school" for owner in condition.owners)
     ]
     if open_:
-        text = f"Whose part is each of these, yours or ours: {listed(open_)}?"
-        yield Question("owners", text)
+        verb = "is" if len(open_) == 1 else "are"
+        yield Question("owners", f"Whose part {verb} {listed(open_)}: yours, or ours?")
 
 
 # --- The rest ---
@@ -174,6 +175,7 @@ def _core(proofs: Proofs) -> Iterator[Question]:
 
 
 def _paper(paper: AuditedPaper) -> Question:
+    """For a file that is there, and of which no words can be had."""
     text = f"Could you send us “{_cut(paper.called)}” as a file whose words can be copied?"
     return Question(paper.id or "documents", text, paper.at)
 

@@ -116,10 +116,11 @@ class Owner(NamedTuple):
 class Claim(NamedTuple):
     """One place where the plan claims a mechanism, or arranges a condition.
 
-    `where` is what it belongs to in a person's words, such as an activity's title. `because`
-    says why it has this status, in a clause. `missing` are the keys that the definition still
-    asks for. `refuted_by` is the rule that refutes it, and `question` what a person must decide
-    first; both are empty where there is none. `owner` is whose part it is, for a condition.
+    `where` is what it belongs to in a person's words, such as an activity's title; empty where a
+    condition has its one home. `because` says why it has this status, in a clause. `missing` are
+    the keys that the definition still asks for. `refuted_by` is the rule that refutes it, and
+    `question` what a person must decide first; both are empty where there is none. `owner` is
+    whose part it is, for a condition.
     """
 
     where: str

@@ -47,6 +47,8 @@ _KINDS = {
     FixKind.COMMA: ("sentence cut at a comma", "sentences cut at a comma"),
     FixKind.CUT: ("text cut at a #", "texts cut at a #"),
     FixKind.VERSION: ("missing first line", "missing first lines"),
+    FixKind.PAGE: ("page of a quotation", "pages of quotations"),
+    FixKind.DIGEST: ("digest of a document", "digests of documents"),
 }
 
 

@@ -45,10 +45,32 @@ class Looked(NamedTuple):
     """What came of looking for one quotation.
 
     `passages` are where it stands, in reading order: on the page that it names if it is `FOUND`,
-    on others if it is `ELSEWHERE`. `because` says why nothing could be told, if it is `UNREAD`.
+    on others if it is `ELSEWHERE`. One that runs over the end of a page stands where it begins,
+    and on the next page too. `because` says why nothing could be told, if it is `UNREAD`; else it
+    may say what is odd about the page, such as that the file has none.
     """
 
     match: Match
     passages: tuple[Passage, ...] = ()
     nearest: Nearest | None = None
     because: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands in the document, on whatever page."""
+        return self.match in (Match.FOUND, Match.ELSEWHERE)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it stands in the document, but not where it is said to."""
+        return self.match is Match.ELSEWHERE
+
+    @property
+    def absent(self) -> bool:
+        """Whether it does not stand in the document."""
+        return self.match is Match.ABSENT
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody could tell."""
+        return self.match is Match.UNREAD

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from pdcheck.papers.elision import FEWEST_WORDS, pieces
 from pdcheck.papers.folding import Folded, Hyphen
 from pdcheck.papers.looked import Looked, Match, Nearest, Passage
 from pdcheck.papers.nearest import Words, nearest
@@ -15,15 +16,11 @@ from pdcheck.papers.paper import Paper
 
 MOST_PASSAGES = 10
 """So many places of one quotation are told. Ours."""
-FEWEST_WORDS = 3
-"""A piece of a quotation from which words are left out has at least so many words. Ours."""
 MOST_LEFT_OUT = 3000
 """Between two pieces lie at most so many characters, about a page, so that a paper without pages
 has a limit too. Ours."""
 MOST_TRIES = 2000
 """So many places where a quotation might stand, and does not, are looked at. Ours."""
-
-_ELISION = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*")
 
 _READS_AS = {
     Hyphen.NONE: frozenset({Hyphen.NONE}),
@@ -80,16 +77,18 @@ class Finder:
         whole = [_piece(text)]
         if not any(map(str.isalnum, whole[0].letters)):
             return Looked(Match.UNREAD, because="the quotation has no words")
-        pieces, fault = _pieces(text)
-        if len(pieces) != 1 and self._passages(whole, ()):
-            pieces, fault = whole, ""  # the document has the dots itself
+        parts, fault = _pieces(text)
+        if len(parts) != 1 and self._passages(whole, ()):
+            parts, fault = whole, ""  # the document has the dots itself
         if fault:
             return Looked(Match.UNREAD, because=fault)
         if named:
-            passages = self._passages(pieces, named)
+            passages = self._passages(parts, named)
             if passages:
                 return Looked(Match.FOUND, passages)
-        passages = self._passages(pieces, ())
+        passages = self._passages(parts, ())
+        if unknown := self._unseen(named, bool(passages)):
+            return Looked(Match.UNREAD, passages, because=unknown)
         if passages:
             wrong = page and self._has_pages
             return Looked(Match.ELSEWHERE if wrong else Match.FOUND, passages, because=note)
@@ -107,6 +106,16 @@ class Finder:
         found = named_pages(page, names)
         counted = self.paper.counted or "page"
         return found, "" if found else f"the document has no {counted} “{page}”"
+
+    def _unseen(self, named: Sequence[int], stands: bool) -> str:
+        """Why a quotation may stand on a page without text; empty where it cannot."""
+        pages = [self.paper.pages[page].name for page in named] or self.paper.wordless
+        unseen = [name for name in pages if name in self.paper.wordless]
+        if not unseen or (stands and not named):
+            return ""
+        counted = self.paper.counted or "page"
+        shown = f"{counted} {unseen[0]}" if len(unseen) == 1 else f"{len(unseen)} {counted}s"
+        return f"{shown} of the document shows something and holds no text, as scans do"
 
     def _page(self, place: int) -> int:
         return max(0, bisect_right(self._begins, place) - 1)
@@ -244,11 +253,11 @@ def _reads(stands: Hyphen, said: Hyphen) -> bool:
 
 def _pieces(text: str) -> tuple[list[_Piece], str]:
     """A quotation in pieces, between which its author left words out; else what is wrong."""
-    cut = [part for part in _ELISION.split(text) if part.strip()]
+    cut = pieces(text)
     for part in cut:
         if len(cut) > 1 and len(part.split()) < FEWEST_WORDS:
             return [], (
-                f"words are left out around “{part.strip()}”, which has fewer than "
+                f"words are left out around “{part}”, which has fewer than "
                 f"{FEWEST_WORDS} words to look for"
             )
     return [_piece(part) for part in cut], ""

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 class Terms(NamedTuple):
     """On what terms plans are checked: `as_of` stands for today, and `several` says that rules
-    over several plans follow. `flags` is what the options say of settings, `detailed` says that a
-    page about each plan is to be written, and `cached` whether what was read of a document before
-    may serve again."""
+    over several plans follow. `flags` is what the options say of settings. `detailed` says that a
+    page about each plan is to be written, and `cached` that what was read of a document before may
+    serve again."""
 
     as_of: date
     several: bool = False

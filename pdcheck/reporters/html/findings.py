@@ -34,7 +34,9 @@ def findings(plan: PlanReport, spot: Spot) -> Markup:
         "What was found",
         *_introduction(plan),
         *(_finding(each, n, source, spot.below) for n, each in enumerate(shown, start=1)),
-        paragraph(f"… and {many(more, 'more finding')} in this plan; `-f json` shows them all.")
+        paragraph(
+            prose(f"… and {many(more, 'more finding')} in this plan; `-f json` shows them all.")
+        )
         if more
         else None,
         *_inherited(plan),

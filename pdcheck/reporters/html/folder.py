@@ -48,14 +48,16 @@ def headline(report: Report) -> str:
     full = sum(all(group.covered for group in each.groups) for each in judged)
     timed = sum(each.time_protected for each in judged)
     of = many(len(judged), "plan")
-    rest = len(report.plans) - len(judged)
+    unread = sum(plan.summary is None for plan in report.plans)
+    rest = len(report.plans) - len(judged) - unread
     said = (
         f"Of {of} that {'is' if len(judged) == 1 else 'are'} judged, {_some(full)} "
         f"{'covers' if full == 1 else 'cover'} all four groups of mechanisms, and {_some(timed)} "
         f"{'shows' if timed == 1 else 'show'} protected time."
     )
-    if rest:
-        said += f" {many(rest, 'more plan')} {'is' if rest == 1 else 'are'} not judged."
+    for number, state in ((rest, "not judged"), (unread, "not readable")):
+        if number:
+            said += f" {many(number, 'more plan')} {'is' if number == 1 else 'are'} {state}."
     return said
 
 
@@ -135,8 +137,7 @@ def _row(plan: PlanReport, places: Mapping[str, str]) -> list[Content | Cell]:
 def _covers(plan: PlanReport) -> list[Content | Cell]:
     summary = plan.summary
     if summary is None or not summary.judged:
-        state = "not readable" if summary is None else "not judged"
-        return [state, "", "", "", ""]
+        return ["", "", "", "", "not readable" if summary is None else "not judged"]
     groups: list[Content | Cell] = [
         _yes("covered") if g.covered else _no("missing") for g in summary.groups
     ]
@@ -169,6 +170,11 @@ def _says(plan: PlanReport) -> list[Content]:
 
 
 # --- What they share ---
+
+
+def shares(report: Report) -> bool:
+    """Whether several plans have the same gap."""
+    return bool(repeated(report))
 
 
 def _shared(report: Report, places: Mapping[str, str]) -> Markup | None:

@@ -7,7 +7,7 @@ from pdcheck.detail.records import Substance
 from pdcheck.finding import Column, Level, MechanismCover, PlanReport, Summary
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.headline import letter
-from pdcheck.reporters.html.parts import Cell, aside, link, paragraph, region, table
+from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, region, table
 from pdcheck.reporters.html.spot import Spot
 from pdcheck.reporters.html.words import in_a_row, many, shortened
 
@@ -85,7 +85,15 @@ class _Behind:
         for number, each in enumerate(self.shown):
             by_group[groups[each.mechanism].group].append((number, each))
         made: list[Content] = [
-            element(f"h{self.spot.level + 1}", "What stands behind each mark"),
+            heading(self.spot.level + 1, "What stands behind each mark"),
+            paragraph(
+                "The author’s words, and the keys that meet the definition. Where a definition "
+                "can be met in several ways, the one that needs least is named as still asked "
+                "for. ",
+                element("code", "pdcheck explain"),
+                " and the name of a mechanism tells all of them.",
+                class_="note",
+            ),
         ]
         for group in summary.groups:
             claims = by_group[group.name]
@@ -97,7 +105,7 @@ class _Behind:
                 made.append(table(caption, _COLUMNS, rows, class_="behind"))
             absent = [m.title for m in summary.mechanisms if _absent(m, group.name)]
             if absent:
-                made.append(paragraph(f"{caption}: the plan does not name {_lower(absent)}."))
+                made.append(paragraph(f"Not named in {caption}: {_lower(absent)}.", class_="note"))
         made.append(_left_out(len(self.every) - len(self.shown), "claim", "claims"))
         return together(*made)
 
@@ -108,12 +116,11 @@ class _Behind:
         head = together(
             element("span", title, id=self.id(number)),
             element("br"),
-            element("span", where, class_="note"),
+            element("span", where, element("br"), _how_far(each), class_="note"),
         )
         line = f"{each.file}:{each.line}" if each.file else str(each.line)
         return [
             head,
-            Cell(_how_far(each), "least"),
             Cell(_said(each), "words"),
             Cell(line, "number"),
         ]
@@ -121,7 +128,6 @@ class _Behind:
 
 _COLUMNS = (
     "Mechanism and activity",
-    "How far",
     "What the plan says",
     Cell("Line", "number"),
 )
@@ -132,7 +138,7 @@ def _absent(mechanism: MechanismCover, group: str) -> bool:
 
 
 def _lower(titles: Sequence[str]) -> str:
-    return in_a_row([f"{title[:1].lower()}{title[1:]}" for title in titles], "or")
+    return in_a_row([f"{title[:1].lower()}{title[1:]}" for title in titles])
 
 
 def _how_far(each: Substance) -> Markup:

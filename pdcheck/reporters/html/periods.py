@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from pdcheck.detail.records import GroupTime, Timeline, When
-from pdcheck.reporters.html.elements import Content, Markup, together
+from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import Cell, aside, paragraph, table
 from pdcheck.reporters.html.words import days, half_term, in_a_row, month, shortened
 from pdcheck.reporters.html.year import HALF_TERMS, dated_year
@@ -28,15 +29,29 @@ def by_period(year: Timeline) -> Markup:
     made = table(
         "Which activities work on each group, and when",
         ("When", *groups),
-        [[row.name, *(_cell(group, row, year) for group in year.groups)] for row in rows],
+        _merged([(row.name, [_cell(group, row, year) for group in year.groups]) for row in rows]),
     )
     return together(made if rows else None, _closures(year))
+
+
+def _merged(rows: list[tuple[str, list[str]]]) -> list[list[Content | Cell]]:
+    """The rows, those that follow one another and say the same made one."""
+    merged: list[list[Content | Cell]] = []
+    for same, several in groupby(rows, key=lambda row: row[1]):
+        names = [name for name, _ in several]
+        said: Content = names[0]
+        if len(names) > 1:
+            said = together(f"{names[0]} to", element("br"), names[-1])
+        merged.append(
+            [Cell(said, "least"), *(each or together("–", aside("nothing")) for each in same)]
+        )
+    return merged
 
 
 def _dated(year: Timeline) -> Iterator[_Row]:
     if year.half_terms:
         for period in year.half_terms:
-            name = f"{half_term(period.name)}, {days(period.first, period.last)}"
+            name = f"{half_term(period.name)} ({days(period.first, period.last)})"
             yield _Row(name, _during(period.first, period.last))
         if any(_outside(year)(work.when) for group in year.groups for work in group.works):
             yield _Row("outside these half-terms", _outside(year))
@@ -53,7 +68,8 @@ def _undated(year: Timeline) -> Iterator[_Row]:
     named = {slot.half_term for when in whens for slot in when.slots}
     for name in HALF_TERMS:
         if named and name not in {period.name for period in year.half_terms}:
-            yield _Row(f"{half_term(name)}, not dated", _in_slot(name))
+            dated = " (not dated)" if year.half_terms else ""
+            yield _Row(f"{half_term(name)}{dated}", _in_slot(name))
 
 
 def _during(first: date, last: date) -> Callable[[When], bool]:
@@ -74,13 +90,11 @@ def _outside(year: Timeline) -> Callable[[When], bool]:
     return outside
 
 
-def _cell(group: GroupTime, row: _Row, year: Timeline) -> Content:
+def _cell(group: GroupTime, row: _Row, year: Timeline) -> str:
     full = _titles((w.happening for w in group.works if w.counts and row.holds(w.when)), year)
     thin = _titles((w.happening for w in group.works if not w.counts and row.holds(w.when)), year)
     thin = [f"{title} (only named)" for title in thin if title not in full]
     names = [*full, *thin]
-    if not names:
-        return together("–", aside("nothing"))
     if len(names) > MOST_TITLES:
         names = [*names[:MOST_TITLES], f"{len(names) - MOST_TITLES} more"]
     return in_a_row(names)

@@ -70,6 +70,7 @@ def _folder(report: Report) -> Markup:
     title = f"{many(len(report.plans), 'plan')} of professional development"
     cited = sources(report, 2)
     listed = [("plans", "The plans")] if report.plans else []
+    listed += [("shared", "The same gap in several plans")] if folder.shares(report) else []
     listed += [("each", "Plan by plan")] if plans else []
     listed += [("limits", "What pdcheck cannot see"), ("sources", "Sources")]
     return page(

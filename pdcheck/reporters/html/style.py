@@ -61,9 +61,12 @@ code { overflow-wrap: anywhere; }
 .contents li { margin: 0; }
 .contents a { display: inline-block; padding: 0.2rem 0; }
 
-.wide { overflow-x: auto; margin: 1rem 0; max-width: 100%; }
+.wide { position: relative; overflow-x: auto; margin: 1rem 0; max-width: 100%; }
 table { border-collapse: collapse; font-size: 0.925rem; min-width: 100%; }
-caption { text-align: left; padding: 0 0 0.5rem; }
+caption {
+  text-align: left; padding: 0 0 0.5rem; position: sticky; left: 0;
+  max-width: calc(100vw - 2.5rem);
+}
 th, td {
   text-align: left; vertical-align: top; padding: 0.5rem 0.9rem 0.5rem 0;
   border-bottom: 1px solid var(--line);
@@ -78,6 +81,7 @@ tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
 .least, thead th { white-space: nowrap; }
 .grid thead th { white-space: normal; }
 .words { min-width: 14rem; }
+.year { width: 100%; min-width: 46rem; height: auto; }
 
 .grid { width: auto; min-width: 0; }
 .grid th, .grid td { padding: 0.3rem 0.4rem; }
@@ -98,8 +102,7 @@ tfoot th, tfoot td { font-weight: 600; border-bottom: 0; }
 .grid .sign { vertical-align: middle; }
 table.grid th { padding-left: 0; }
 th .note { font-weight: 400; }
-.behind th[scope=row] { width: 17rem; }
-.behind .least { width: 10rem; }
+.behind th[scope=row] { width: 19rem; min-width: 8rem; }
 .still { margin: 0.3rem 0 0; font-size: 0.9rem; }
 .letter {
   display: inline-block; min-width: 1.3em; color: var(--soft);
@@ -115,7 +118,7 @@ dl { margin: 0.5rem 0; }
 dl > div {
   display: grid; grid-template-columns: var(--terms, 8rem) 1fr; gap: 0 1rem; padding: 0.2rem 0;
 }
-section > dl { --terms: 15rem; }
+section > dl { --terms: 17rem; }
 .bottom dl { --terms: 5rem; }
 dt { color: var(--soft); }
 dd { margin: 0; min-width: 0; }
@@ -189,21 +192,21 @@ svg .small { fill: var(--soft); }
     --own: #0b4a5a; --own-wash: #ffffff; --mark: #fff0b8; --mark-ink: #000000;
   }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  body { font-size: 9.5pt; line-height: 1.4; }
+  html { font-size: 9.5pt; }
+  body { line-height: 1.4; }
   .top, main, .contents, .bottom { max-width: none; padding-left: 0; padding-right: 0; }
   .top { padding-top: 0; }
   .contents, .skip { display: none; }
-  h1 { font-size: 19pt; }
-  h2 { font-size: 14pt; margin-top: 8mm; }
-  h3 { font-size: 11.5pt; }
+  h2 { margin-top: 8mm; }
   h1, h2, h3, h4, caption, summary { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
   tr, article > p, pre, figure, dl > div, .filled { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   .wide { overflow: visible; }
-  table { font-size: 8.5pt; width: 100%; }
-  .grid { width: auto; }
+  caption { max-width: none; }
+  table { width: 100%; }
+  .grid { width: auto; break-inside: avoid; }
   .words { min-width: 0; }
   figure svg { width: 100%; height: auto; min-width: 0; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; }

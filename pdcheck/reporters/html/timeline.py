@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pdcheck.detail.records import GroupTime, Spell, Timeline, When
+from pdcheck.detail.records import WHOLE, GroupTime, Slot, Spell, Timeline, When
 from pdcheck.finding import PlanReport
 from pdcheck.reporters.html.drawing import MOST_LANES, picture
 from pdcheck.reporters.html.elements import Content, Markup, element, together
@@ -71,15 +71,32 @@ def said(group: GroupTime) -> str:
 def span(whens: list[When]) -> str:
     """From when to when, as far as the plan tells."""
     spells = [spell for when in whens for spell in when.spells]
-    slots = sorted({HALF_TERMS.index(slot.half_term) for when in whens for slot in when.slots})
     parts = []
     if spells:
         parts.append(days(min(s.first for s in spells), max(s.last for s in spells)))
-    if slots:
-        parts.append(f"in {in_a_row([half_term(HALF_TERMS[number]) for number in slots])}")
+    if slots := [slot for when in whens for slot in when.slots]:
+        parts.append(f"in {in_a_row(_half_terms(slots))}")
     if any(not when.spells and not when.slots for when in whens):
         parts.append("at times that the plan does not say")
     return in_a_row(parts)
+
+
+def _half_terms(slots: list[Slot]) -> list[str]:
+    """The half-terms of some slots, with their weeks where these are not all of it."""
+    said = []
+    for name in sorted({slot.half_term for slot in slots}, key=HALF_TERMS.index):
+        here = [slot for slot in slots if slot.half_term == name]
+        first, last = min(slot.first for slot in here), max(slot.last for slot in here)
+        said.append(f"{half_term(name)}{_weeks(first, last)}")
+    return said
+
+
+def _weeks(first: int, last: int) -> str:
+    if (first, last) == WHOLE:
+        return ""
+    if first == last:
+        return " (the last week)" if first == WHOLE[1] else f" (week {first})"
+    return f" (weeks {first} to {'the last' if last == WHOLE[1] else last})"
 
 
 def _gap(spells: list[Spell]) -> str:

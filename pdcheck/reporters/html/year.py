@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pdcheck.detail.records import Period, Timeline, When
 from pdcheck.reporters.html.words import half_term, short_month
 
-LEFT, WIDTH = 236, 700
+LEFT, WIDTH = 244, 700
 """Where the year begins in a picture, and how wide it is."""
 MOST_DAYS = 1100
 """How many days a picture holds: three years. What lies beyond is told in the table. Ours."""
@@ -144,11 +144,16 @@ def _days(timeline: Timeline) -> Iterator[date]:
     whens += [work.when for group in timeline.groups for work in group.works]
     for when in whens:
         for spell in when.spells:
-            yield from (spell.first, spell.last)
+            yield spell.first
+            yield _without_august(spell.last) if spell.last == timeline.last else spell.last
     for period in timeline.half_terms:
         yield from (period.first, period.last)
     if timeline.first:
         yield timeline.first
     if timeline.last:
-        last = timeline.last
-        yield last.replace(month=7, day=31) if (last.month, last.day) == (8, 31) else last
+        yield _without_august(timeline.last)
+
+
+def _without_august(last: date) -> date:
+    """The last day of a programme; the end of July where it lasts to the end of the year."""
+    return last.replace(month=7, day=31) if (last.month, last.day) == (8, 31) else last
