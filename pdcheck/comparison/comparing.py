@@ -110,9 +110,8 @@ def _between(hours: Hours) -> str:
     if hours.high is None:
         names = listed(f"“{name}”" for name in hours.unknown) if hours.unknown else "it all"
         unsaid = f"the plan does not say how long or how often {names}"
-        return (
-            f"at least {_time(hours.low)}: {unsaid}" if hours.low else f"cannot be told: {unsaid}"
-        )
+        known = f"at least {_time(hours.low)}" if hours.low else "cannot be told"
+        return f"{known}; {unsaid}"
     low, high = _time(hours.low), _time(hours.high)
     return low if low == high else f"{low} to {high}"
 
