@@ -233,6 +233,15 @@ def test_the_quotations_of_two_coders_stand_side_by_side() -> None:
     ]
 
 
+def test_people_see_a_hundred_disagreements_and_are_told_of_the_rest() -> None:
+    many = [SECOND] * 60
+    made = of_programmes([FIRST] * 60, many)
+    assert len(made.disagreements) == 120
+    assert "20 more disagreements are not shown here" in text_of(made)
+    assert "20 more disagreements are not shown here" in html_of(made)
+    assert len(json_of(made)["disagreements"]) == 120
+
+
 def test_what_needs_judgement_says_why() -> None:
     said = text_of(compared(FIRST, SECOND))
     assert "feedback (group C): coder-2 (needs judgement: one visit feeds appraisal)" in said

@@ -83,7 +83,10 @@ def test_folders_are_paired_by_file_name_and_what_one_lacks_is_said(pdcheck: Pdc
     answer = pdcheck("agree", "ann", "ben", "-f", "json")
     made = json.loads(answer.stdout)
     assert [coder["name"] for coder in made["coders"]] == ["ann", "ben"]
-    assert made["warnings"] == ["ben has no one.yaml", "ann has no two.yaml"]
+    assert made["warnings"] == [
+        "ben did not code everything (one.yaml)",
+        "ann did not code everything (two.yaml)",
+    ]
     assert made["overall"]["compared"] == 24
     assert {item["name"] for item in made["disagreements"]} == {"modelling", "feedback"}
 
@@ -125,11 +128,20 @@ def test_plans_that_are_the_same_byte_for_byte_are_a_warning(files: Path, pdchec
     assert "first and copy wrote the same, byte for byte" in said
 
 
+def test_a_warning_names_a_few_of_its_files(folders: Path, pdcheck: Pdcheck) -> None:
+    for number in range(7):
+        for coder in ("ann", "ben"):
+            shutil.copy(folders / "first.yaml", folders / coder / f"same-{number}.yaml")
+    warnings = json.loads(pdcheck("agree", "ann", "ben", "-f", "json").stdout)["warnings"]
+    assert len(warnings) == 3
+    assert any(each.endswith("same-4.yaml and 2 more)") for each in warnings)
+
+
 def test_other_versions_of_a_document_are_a_warning(files: Path, pdcheck: Pdcheck) -> None:
     (files / "new.md").write_text("Another brochure.\n", encoding="utf-8")
     changed(files, "other.yaml", ("path: brochure.md", "path: new.md"))
     said = " ".join(pdcheck("agree", "first.yaml", "other.yaml").stdout.split())
-    assert "first and other read different files as “Talk for Teachers brochure”" in said
+    assert "“Talk for Teachers brochure” is one file for first and another for other" in said
 
 
 def test_a_document_that_cannot_be_read_leaves_its_claims_open(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pdcheck.auditing.records import Audit, AuditedPaper, Effect, Promise
+from pdcheck.auditing.records import Audit, AuditedPaper, Effect, Promise, ToArrange
 from pdcheck.comparison.comparing import compare
 from pdcheck.comparison.records import Cell, Comparison
 from pdcheck.finding import Hours
@@ -106,8 +106,21 @@ def test_an_effect_says_what_it_rests_on_or_that_nothing_is_named() -> None:
 
 
 def test_promises_are_listed() -> None:
-    promise = Promise("protected-time", "protects time", "", place(3))
-    assert lines(TALK._replace(promises=(promise,)), "promises") == ("protects time",)
+    promise = Promise("protected-time", "protects every lesson", "", place(3))
+    said = lines(TALK._replace(promises=(promise,)), "promises")
+    assert said == ("protected time: protects every lesson",)
+
+
+def test_what_is_left_to_arrange_is_named_with_who_and_once() -> None:
+    parts = (
+        ToArrange("protected-time", "protected time: an hour", "school", "it names it"),
+        ToArrange("protected-time", "protected time: a day", "school", "it names it"),
+        ToArrange("activities", "to hold “Planning”", "school", "it names it"),
+    )
+    assert lines(TALK._replace(to_arrange=parts), "to-arrange") == (
+        "protected time (school)",
+        "to hold “Planning” (school)",
+    )
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,12 @@ def agreement_of(
     audits = [_audits(pair, names, audited) for pair in pairs]
     titles = _programmes(pairs, audits)
     codings: dict[str, dict[Item, Coded]] = {name: {} for name in names}
-    warnings: list[str] = []
-    for pair, title, by_coder in zip(pairs, titles, audits, strict=True):
-        warnings += doubts(pair.name, by_coder, names)
+    for title, by_coder in zip(titles, audits, strict=True):
         for name, audit in by_coder.items():
             codings[name].update(coding(audit, title))
     coders = [Coder(n, shown(p), codings[n]) for n, p in zip(names, paths, strict=True)]
-    return agreement(coders, seed, resamples, warnings)
+    by_file = {pair.name: by_coder for pair, by_coder in zip(pairs, audits, strict=True)}
+    return agreement(coders, seed, resamples, tuple(doubts(by_file, names)))
 
 
 def _audits(

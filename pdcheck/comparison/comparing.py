@@ -15,6 +15,9 @@ from pdcheck.comparison.records import Cell, Comparison, Group, Programme, Row
 from pdcheck.finding import Hours
 from pdcheck.language.words import listed
 
+ACTIVITIES = "activities"
+"""What an audit calls those parts of what is left to arrange that are no condition."""
+
 
 def compare(audits: Sequence[Audit]) -> Comparison:
     """The programmes of some audits side by side, in their order."""
@@ -75,7 +78,7 @@ def _notes(status: Status, claims: Sequence[Claim]) -> Iterator[str]:
 
 
 def _promises(audit: Audit) -> Iterator[str]:
-    yield from (each.what for each in audit.promises)
+    yield from (f"{_words(each.about)}: {each.what}" for each in audit.promises)
     if not audit.promises:
         yield "none seen"
 
@@ -95,9 +98,17 @@ def _effect(effect: Effect) -> str:
 
 
 def _to_arrange(audit: Audit) -> Iterator[str]:
-    yield from (f"{each.what} ({each.who})" for each in audit.to_arrange)
+    told = (
+        f"{each.what if each.about == ACTIVITIES else _words(each.about)} ({each.who})"
+        for each in audit.to_arrange
+    )
+    yield from dict.fromkeys(told)
     if not audit.to_arrange:
         yield "nothing seen"
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ")
 
 
 def _hours(audit: Audit) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TextIO
 from pdcheck import __version__
 from pdcheck.agreement.records import Agreement, Coder, Item, Scope
 from pdcheck.reporters.agreement.told import (
+    MOST_SHOWN,
     NO_QUOTATION,
     NOT_CODED,
     counted,
@@ -14,6 +15,7 @@ from pdcheck.reporters.agreement.told import (
     item_title,
     letter,
     missing_numbers,
+    not_shown,
     reading,
     status_and_why,
     status_of,
@@ -93,7 +95,7 @@ def _disagreements(agreement: Agreement) -> list[Content]:
         return [paragraph("There is no item to which two coders gave different statuses.")]
     names = [coder.name for coder in agreement.coders]
     made: list[Content] = []
-    for item in agreement.disagreements:
+    for item in agreement.disagreements[:MOST_SHOWN]:
         rows = [
             ["Status", *(_status(coder, item) for coder in agreement.coders)],
             ["Quotations", *(_quotations(coder, item) for coder in agreement.coders)],
@@ -101,7 +103,7 @@ def _disagreements(agreement: Agreement) -> list[Content]:
         ]
         made.append(heading(3, item_title(agreement, item)))
         made.append(table("What each coder wrote", ("", *names), rows))
-    return made
+    return [*made, prose(not_shown(agreement))]
 
 
 def _status(coder: Coder, item: Item) -> Content:

@@ -5,6 +5,7 @@ from typing import TextIO
 
 from pdcheck.agreement.records import Agreement, Coder, Item, Scope
 from pdcheck.reporters.agreement.told import (
+    MOST_SHOWN,
     NO_QUOTATION,
     NOT_CODED,
     counted,
@@ -13,6 +14,7 @@ from pdcheck.reporters.agreement.told import (
     item_title,
     letter,
     missing_numbers,
+    not_shown,
     reading,
     status_and_why,
     status_of,
@@ -56,10 +58,12 @@ def _hanging(text: str, first: str = "  ") -> Iterator[str]:
 def _disagreements(agreement: Agreement) -> Iterator[str]:
     yield ""
     yield f"Where they disagree: {counted(len(agreement.disagreements), 'item')}"
-    for number, item in enumerate(agreement.disagreements, start=1):
+    for number, item in enumerate(agreement.disagreements[:MOST_SHOWN], start=1):
         yield ""
         yield from _hanging(item_title(agreement, item), f"{number:>3}  ")
         yield from _beside(agreement, item)
+    if more := not_shown(agreement):
+        yield from ("", f"  … {more}")
 
 
 def _beside(agreement: Agreement, item: Item) -> Iterator[str]:

@@ -16,6 +16,10 @@ from pdcheck.language.words import listed
 
 NO_QUOTATION = "no quotation"
 NOT_CODED = "not in this coder's files"
+MOST_TITLES = 3
+"""How many programmes are named; of more it is said how many they are. Ours."""
+MOST_SHOWN = 100
+"""How many disagreements people are shown; `-f json` has them all. Ours, as for findings."""
 
 
 def headline(agreement: Agreement) -> str:
@@ -32,9 +36,11 @@ def headline(agreement: Agreement) -> str:
 
 
 def subject(agreement: Agreement) -> str:
-    """Which programmes were coded."""
+    """Which programmes were coded: by their titles, if there are few."""
     named = [f"“{programme}”" for programme in agreement.programmes]
-    return f"{len(named)} programmes: {'; '.join(named)}" if len(named) > 1 else "".join(named)
+    if len(named) <= MOST_TITLES:
+        return listed(named) if named else "no programme"
+    return f"{len(named):,} programmes, from {named[0]} to {named[-1]}"
 
 
 def too_few(agreement: Agreement) -> str:
@@ -47,6 +53,12 @@ def too_few(agreement: Agreement) -> str:
         f"least {LEAST_ALPHA} and be wrong one time in twenty (Krippendorff 2019, after Bloch and "
         "Kraemer 1989). Talk about the disagreements; do not quote the numbers as reliability"
     )
+
+
+def not_shown(agreement: Agreement) -> str:
+    """How many disagreements are left out for people; empty where none is."""
+    more = len(agreement.disagreements) - MOST_SHOWN
+    return f"{more:,} more disagreements are not shown here; `-f json` has them" if more > 0 else ""
 
 
 def item_title(agreement: Agreement, item: Item) -> str:
