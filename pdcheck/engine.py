@@ -567,4 +567,10 @@ def _kind_of(visits: type) -> str:
     mechanism = getattr(visits, "mechanism", "")
     if mechanism:
         return f"{mechanism.replace('-', ' ')} claim"
-    return "activities" if issubclass(visits, Activity) else visits.__name__.lower()
+    if issubclass(visits, Activity):
+        return "activities"
+    return _CALLED.get(visits.__name__, visits.__name__.lower())
+
+
+_CALLED = {"Quote": "quotation", "Judged": "recorded judgement"}
+"""What people call a kind of node that code calls otherwise."""

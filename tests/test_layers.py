@@ -318,7 +318,6 @@ ALLOWED: dict[str, set[str]] = {
         "visible",
         "reporters.inert",
     },
-    "reporters/mapping": {"files", "language.words", "mapping", "prose.reader", "span", "visible"},
     "reporters/html/__init__": set(),
     "reporters/html/elements": {"visible"},
     "reporters/html/parts": {"reporters.html"},
@@ -347,6 +346,15 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.overview",
     },
     "reporters/html/report": {"finding", "reporters.html"},
+    "reporters/mapping": {
+        "files",
+        "language.words",
+        "mapping",
+        "papers.markdown",
+        "prose.reader",
+        "span",
+        "visible",
+    },
     "reporters/pages": {
         "errors",
         "evidence",
