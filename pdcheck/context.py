@@ -33,6 +33,8 @@ from pdcheck.span import Path
 if TYPE_CHECKING:
     from pdcheck.adaptation.core import Side
     from pdcheck.adaptation.records import Adaptation
+    from pdcheck.facts.quotations import Quotations
+    from pdcheck.papers.paper import ReadPaper
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Context:
     a claim; it is called when coverage is first asked for, so that those rules can use the rest
     of the context. `find_unused` runs the rules that the plan silences, in the same way. `base` is
     the plan that this one adapts; then `plan` is what both say together. `alone` says why it was
-    read without it.
+    read without it. `read_paper` reads a provider's document; without it, none can be had.
     """
 
     plan: Plan
@@ -57,6 +59,7 @@ class Context:
     find_unused: Callable[["Context"], Iterable[Named]]
     base: "Context | None" = None
     alone: str = ""
+    read_paper: "ReadPaper | None" = None
 
     @cached_property
     def people(self) -> People:
@@ -124,6 +127,13 @@ class Context:
     def early_career(self) -> EarlyCareer:
         """Who of the participants is an early career teacher, and what the plan says of that."""
         return EarlyCareer(self.plan, self.people, self.claims, self.time)
+
+    @cached_property
+    def quotations(self) -> "Quotations":
+        """What the plan quotes of a provider's documents, and whether it is there."""
+        from pdcheck.facts.quotations import Quotations
+
+        return Quotations(self.plan, self.document, self.nodes, self.read_paper)
 
     @cached_property
     def shares_nothing(self) -> bool:

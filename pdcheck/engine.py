@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
 from pdcheck.adapting.bases import ReadBase, base_reader
@@ -45,6 +45,9 @@ from pdcheck.silencing.silences import Named, Places
 from pdcheck.span import Path, Place, Span
 from pdcheck.together.extracts import PlanExtract
 
+if TYPE_CHECKING:
+    from pdcheck.papers.paper import ReadPaper
+
 T = TypeVar("T")
 
 MOST_BASES_KEPT = 16
@@ -79,14 +82,29 @@ class Checker:
         name: str,
         settings: Settings = NO_SETTINGS,
         read_base: ReadBase | None = None,
+        read_paper: "ReadPaper | None" = None,
     ) -> PlanReport:
         """The report of one plan. `name` is how people know the file; never raises.
 
         `read_base` reads the plan that this one adapts; without it, as for a text that is in no
-        file, a plan that adapts another is read alone.
+        file, a plan that adapts another is read alone. `read_paper` reads the documents that it
+        quotes; without it, no quotation can be looked for.
         """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._run(self._whole(text, name, settings, read_base)).report(digest)
+        return self._run(self._whole(text, name, settings, read_base), read_paper).report(digest)
+
+    def told(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+        read_paper: "ReadPaper | None" = None,
+    ) -> tuple[PlanReport, Context | None]:
+        """The report of one plan, with what it says; without that where it cannot be read."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        run = self._run(self._whole(text, name, settings, read_base), read_paper)
+        return run.reported(digest), None if run.plan is None else run.context
 
     def understood(
         self,
@@ -94,9 +112,10 @@ class Checker:
         name: str,
         settings: Settings = NO_SETTINGS,
         read_base: ReadBase | None = None,
+        read_paper: "ReadPaper | None" = None,
     ) -> Context | None:
         """What one plan says, with whatever it adapts; None where it cannot be read."""
-        run = self._run(self._whole(text, name, settings, read_base))
+        run = self._run(self._whole(text, name, settings, read_base), read_paper)
         return None if run.plan is None else run.context
 
     def unreadable(
@@ -108,20 +127,27 @@ class Checker:
     def _whole(self, text: str, name: str, settings: Settings, read_base: ReadBase | None) -> Whole:
         return whole(text, name, self.speaking(settings).names, settings, read_base)
 
-    def _run(self, read: Whole) -> "_Run":
+    def _run(self, read: Whole, read_paper: "ReadPaper | None") -> "_Run":
         words = read.settings.mechanisms, read.settings.roles
-        return _Run(self, read, self._base_run(read.base, words) if read.base else None)
+        base = self._base_run(read.base, words, read_paper) if read.base else None
+        return _Run(self, read, base, read_paper)
 
-    def _base_run(self, base: Whole, words: tuple[Pairs, Pairs]) -> "_Run":
+    def _base_run(
+        self, base: Whole, words: tuple[Pairs, Pairs], read_paper: "ReadPaper | None"
+    ) -> "_Run":
         """The run of a plan that others adapt, kept because many schools adapt the same one.
 
         It was read in the words of the adapting plan, so another school's words make another.
+        One with documents is not kept: they are part of what each school's answer rests on, so
+        each has to see them itself.
         """
+        if base.reading.node and base.reading.node.documents:
+            return self._run(base, read_paper)
         key = (base.identity, words)
         if key not in self._bases:
             while len(self._bases) >= MOST_BASES_KEPT:
                 self._bases.pop(next(iter(self._bases)))
-            self._bases[key] = self._run(base)
+            self._bases[key] = self._run(base, read_paper)
         return self._bases[key]
 
     def report(self, plans: Iterable[PlanReport]) -> Report:
@@ -169,19 +195,22 @@ def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) ->
 
 
 def check_file(path: str, *, as_of: date | None = None) -> Report:
-    """Check the plan in a file with every rule, together with the plan that it adapts.
+    """Check the plan in a file with every rule, with the plan that it adapts and its documents.
 
     Raises `CannotOpenError` where the operating system does not give us the file, and
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
     """
     from pdcheck.files import read_plan
+    from pdcheck.quoted_files import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
     settings = settings_for(path)
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    return checker.report([checker.check(opened.text, path, settings, base_reader(path))])
+    read_base = base_reader(path)
+    report = checker.check(opened.text, path, settings, read_base, read_paper_anew)
+    return checker.report([report])
 
 
 _infos: dict[str, RuleInfo] = {}
@@ -228,8 +257,15 @@ class _Looked:
 class _Run:
     """One plan, checked once."""
 
-    def __init__(self, checker: Checker, read: Whole, base: "_Run | None" = None) -> None:
+    def __init__(
+        self,
+        checker: Checker,
+        read: Whole,
+        base: "_Run | None" = None,
+        read_paper: "ReadPaper | None" = None,
+    ) -> None:
         self.checker = checker
+        self.read_paper = read_paper
         self.rules = checker.chosen(read.settings)
         self.severities = read.settings.severities
         self.read = read
@@ -255,9 +291,17 @@ class _Run:
             self.unused_silences,
             base.context if base else None,
             read.alone,
+            read_paper,
         )
 
     def report(self, digest: str) -> PlanReport:
+        """The report, for which the plan is let go of."""
+        report = self.reported(digest)
+        self.context.forget()
+        return report
+
+    def reported(self, digest: str) -> PlanReport:
+        """The report, while the plan can still be asked."""
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         outcomes: list[Ruled] = []
@@ -271,7 +315,6 @@ class _Run:
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
         summary, kept, detail = self._summary(), self._extract(digest), self._detail()
-        self.context.forget()
         return PlanReport(
             self.document.name,
             digest,
@@ -361,7 +404,7 @@ class _Run:
         if index not in self._trials:
             names = self.checker.speaking(self.read.settings).names
             read = keeping(self.read, index, names)
-            self._trials[index] = _Run(self.checker, read, self.base)
+            self._trials[index] = _Run(self.checker, read, self.base, self.read_paper)
         return self._trials[index]
 
     def _may_run(self, rule: Rule, looked: _Looked) -> bool:
@@ -524,4 +567,10 @@ def _kind_of(visits: type) -> str:
     mechanism = getattr(visits, "mechanism", "")
     if mechanism:
         return f"{mechanism.replace('-', ' ')} claim"
-    return "activities" if issubclass(visits, Activity) else visits.__name__.lower()
+    if issubclass(visits, Activity):
+        return "activities"
+    return _CALLED.get(visits.__name__, visits.__name__.lower())
+
+
+_CALLED = {"Quote": "quotation", "Judged": "recorded judgement"}
+"""What people call a kind of node that code calls otherwise."""

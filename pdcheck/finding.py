@@ -10,6 +10,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from posixpath import dirname, relpath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pdcheck.detail.records import Detail
@@ -104,6 +105,8 @@ class FixKind(StrEnum):
     COMMA = "comma"
     CUT = "cut"
     VERSION = "version"
+    PAGE = "page"
+    DIGEST = "digest"
 
 
 class NewKey(NamedTuple):
@@ -279,7 +282,8 @@ class Ruled(NamedTuple):
 class RuleInfo(NamedTuple):
     """A rule's facts, the one source for pages, tables and machine formats.
 
-    `base` is the plan that both examples adapt; empty where they adapt none.
+    `base` is the plan that both examples adapt; empty where they adapt none. `papers` are the
+    documents that they quote, by name.
     """
 
     name: str
@@ -294,6 +298,7 @@ class RuleInfo(NamedTuple):
     bad: str
     good: str
     base: str = ""
+    papers: Mapping[str, str] = MappingProxyType({})
 
 
 class GroupCover(NamedTuple):

@@ -5,8 +5,8 @@ import inspect
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from typing import TypeVar
@@ -47,6 +47,7 @@ class Rule:
     headline: bool
     module: str
     indented_base: str = ""
+    indented_papers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -86,6 +87,14 @@ class Rule:
         """The plan `trust.yaml` that both fragments adapt; empty where they adapt none."""
         return _tidy(self.indented_base) if self.indented_base else ""
 
+    @property
+    def papers(self) -> Mapping[str, str]:
+        """The documents that both fragments may quote, by their names; none where they quote none.
+
+        Their texts are those of the files, so a form feed begins another page.
+        """
+        return {name: _tidy(text) for name, text in self.indented_papers.items()}
+
     def info(self) -> RuleInfo:
         """The rule's facts with its page; reads the page, so ask only for rules that need it."""
         page = _page(self.module)
@@ -103,6 +112,7 @@ class Rule:
             bad=self.bad,
             good=self.good,
             base=self.base,
+            papers=self.papers,
         )
 
 
@@ -133,6 +143,7 @@ def rule(
     bad: str,
     good: str,
     base: str = "",
+    papers: Mapping[str, str] | None = None,
     refutes: bool = False,
     headline: bool = False,
 ) -> Callable[[Check[N]], Rule]:
@@ -142,7 +153,8 @@ def rule(
     `Place`. `sources` are keys of `mechanisms/sources.yaml`; only rules of logic may have none.
     In `bad`, the comment `# <- here` marks each line that must be reported; an example may hold
     several files, as `files_of` says. `base` is the plan that both examples adapt, as
-    `trust.yaml`, for a rule that reads a plan together with the one it adapts.
+    `trust.yaml`, for a rule that reads a plan together with the one it adapts; `papers` are the
+    texts of the documents that they quote, by name.
     """
 
     def declare(check: Check[N]) -> Rule:
@@ -162,6 +174,7 @@ def rule(
             headline=headline,
             module=check.__module__,
             indented_base=base,
+            indented_papers=papers or {},
         )
 
     return declare

@@ -12,7 +12,7 @@ from typing import Any
 from pdcheck.evidence import Catalogue, Group, Mechanism, load_catalogue
 from pdcheck.language import values
 from pdcheck.language.mechanisms import Mechanisms
-from pdcheck.language.node import Node, Shape, Written, fields_of
+from pdcheck.language.node import ANYWHERE, Node, Shape, Written, fields_of
 from pdcheck.language.plan import Plan
 from pdcheck.language.words import any_case, any_spelling, fold
 from pdcheck.settings.file import SettingsFile
@@ -92,8 +92,8 @@ def _about_node(kind: type[Node]) -> str:
 
 def _object(kind: type[Node]) -> Schema:
     shapes = fields_of(kind)
-    # Editors offer keys in this order, and these two, which stand everywhere, teach least.
-    ordered = sorted(shapes, key=lambda key: key in ("quotes", "notes"))
+    # Editors offer keys in this order, and those that stand anywhere teach least.
+    ordered = sorted(shapes, key=lambda key: key in ANYWHERE)
     properties = {key: _property(shapes[key], kind) for key in ordered}
     for alias, key in kind.aliases.items():
         about = f"Another name of `{key}`. {properties[key]['description']}"
@@ -276,6 +276,11 @@ _FORMS: Mapping[Callable[[str], Any], _Form] = {
     ),
     # An editor takes 16.15 for a number.
     values.read_clock: _Form("`16:15` or `4:15pm`", ("16:15", "4:15pm"), _NUMBER),
+    values.read_digest: _Form(
+        "`sha256:` and 64 digits and letters from a to f",
+        ("sha256:" + "9f86d081884c7d65" * 4,),
+        more={"pattern": r"^\s*(?:[sS][hH][aA]256:)?[0-9A-Fa-f]{64}\s*$"},
+    ),
 }
 """How each kind of value is written. A pattern here turns away only what the reader would too."""
 

@@ -12,6 +12,7 @@ from pdcheck.settings.reading import read_layer
 from pdcheck.together.extracts import Expectations
 from pdcheck.together.joint import read_together
 from tests.completion import adapting
+from tests.quoting import papers_of
 
 SETTINGS = "pdcheck.yaml"
 
@@ -25,11 +26,15 @@ def settings_in(text: str, name: str) -> tuple[Settings, Expectations]:
 
 
 def check_together(
-    checker: Checker, files: Mapping[str, str], base: str = ""
+    checker: Checker,
+    files: Mapping[str, str],
+    base: str = "",
+    papers: Mapping[str, str] | None = None,
 ) -> tuple[PlanReport, ...]:
     """The reports of some plans in the order of their names; `pdcheck.yaml` holds for all.
 
-    `base` is the text of the plan that any of them adapts.
+    `base` is the text of the plan that any of them adapts, and `papers` are the documents that
+    they quote, by name.
     """
     said = files.get(SETTINGS)
     settings, expects = NO_SETTINGS, Expectations()
@@ -38,7 +43,7 @@ def check_together(
     checker = replace(checker, several=len(files) - (said is not None) > 1)
     read_base = adapting(base) if base else None
     reports = [
-        checker.check(text, name, settings, read_base)
+        checker.check(text, name, settings, read_base, papers_of(papers or {}))
         for name, text in sorted(files.items())
         if name != SETTINGS
     ]

@@ -1,7 +1,8 @@
 """Further cases of each rule, named, in plain YAML: near misses, odd shapes, reported bugs.
 
 A file `cases/FAMILY/RULE.yaml` holds a list `cases`, each with a `name` and a fragment `plan`; for
-a plan that adapts another, `base` is that one, or the `base` at the top of the file.
+a plan that adapts another, `base` is that one, or the `base` at the top of the file; `papers` are
+the documents that are quoted, by name, of one case or of all.
 As on a rule's page, `# <- here` marks each line that must be reported; a fragment without a mark
 must not be reported at all. A line `--- # school.yaml` begins another plan that is read together
 with the first, and `outcome` is then what becomes of the rule on `plan.yaml`.
@@ -34,16 +35,17 @@ def cases() -> list[Any]:
         rule = RULES[file.stem.replace("_", "-")]
         assert rule.family == file.parent.name
         assert isinstance(document.data, dict)
+        papers = document.data.get("papers") or {}
         for case in document.data["cases"]:
             name = f"{rule.name}: {case['name']}"
-            case = {"base": document.data.get("base") or "", **case}
+            case = {"base": document.data.get("base") or "", "papers": papers, **case}
             found.append(pytest.param(rule, case, id=name))
     return found
 
 
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(
-    rule: Rule, case: dict[str, str]
+    rule: Rule, case: dict[str, Any]
 ) -> None:
     files = files_of(case["plan"])
     marked = [
@@ -54,7 +56,8 @@ def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(
     ]
     plans = {name: text if name == SETTINGS else minimal(text) for name, text in files.items()}
     checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    reports = check_together(checker, plans, minimal(case["base"]) if case["base"] else "")
+    base = minimal(case["base"]) if case["base"] else ""
+    reports = check_together(checker, plans, base, case["papers"])
     assert [report.crashes for report in reports if report.crashes] == []
     found = [f for report in reports for f in report.findings if f.rule == rule.name]
     assert [(f.file, f.span.start.line) for f in found] == sorted(marked), found

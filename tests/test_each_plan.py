@@ -38,7 +38,7 @@ def examined(
 ) -> list[PlanReport | Refusal]:
     lookup = Lookup(Flags(select))
     held = {path: lookup.of(path) for path in paths}
-    return [each.outcome for each in examined_with_files(Terms(as_of), held, cached=cached)]
+    return [each.outcome for each in examined_with_files(Terms(as_of, cached=cached), held)]
 
 
 def paths(folder: Path) -> list[str]:

@@ -20,7 +20,7 @@ from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.finding import Severity
 from pdcheck.language.mechanisms import Mechanisms
-from pdcheck.language.node import fields_of
+from pdcheck.language.node import ANYWHERE, fields_of
 from pdcheck.reporters import FORMATS
 from pdcheck.rule import all_rules
 from pdcheck.settings.file import SettingsFile
@@ -101,7 +101,7 @@ def table_of_rules() -> str:
 def table_of_mechanisms() -> str:
     lines = ["", "| group | mechanism | its keys | substantiated by |", "|---" * 4 + "|"]
     catalogue = load_catalogue()
-    common = {"notes", "quotes", "how", "of", "start", "every", "times", "end"}
+    common = ("how", "of", "start", "every", "times", "end", *ANYWHERE)
     for mechanism in catalogue.mechanisms.values():
         node = fields_of(Mechanisms)[mechanism.mechanism].node
         assert node is not None
@@ -109,8 +109,8 @@ def table_of_mechanisms() -> str:
         ways = " or ".join(" + ".join(f"`{k}`" for k in way) for way in mechanism.substantiated_by)
         letter = catalogue.groups[mechanism.group].letter
         lines.append(f"| {letter} | `{mechanism.mechanism}` | {keys} | {ways} |")
-    shared = "Every mechanism also takes `how`, `of`, `start`, `every`, `times`, `end`, `quotes`, "
-    return "\n".join([*lines, "", f"{shared}`notes`.", ""])
+    shared = ", ".join(f"`{key}`" for key in common)
+    return "\n".join([*lines, "", f"Every mechanism also takes {shared}.", ""])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def found(
         name: text if name == SETTINGS else made(text) for name, text in files_of(example).items()
     }
     checker = Checker(rules=rules, as_of=date(2026, 11, 21))
-    reports = check_together(checker, plans, made(rule.base) if rule.base else "")
+    reports = check_together(checker, plans, made(rule.base) if rule.base else "", rule.papers)
     assert [report.crashes for report in reports if report.crashes] == []
     return [finding for report in reports for finding in report.findings]
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from difflib import unified_diff
+from functools import cache
 from itertools import chain
 from typing import NamedTuple, TextIO
 
@@ -25,6 +26,7 @@ from pdcheck.files import (
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
 from pdcheck.mending.fixing import Mended, mended
+from pdcheck.quoted_files import read_paper
 from pdcheck.running.request import STDIN
 from pdcheck.running.run import nothing_found
 from pdcheck.settings.lookup import Lookup
@@ -45,6 +47,8 @@ _KINDS = {
     FixKind.COMMA: ("sentence cut at a comma", "sentences cut at a comma"),
     FixKind.CUT: ("text cut at a #", "texts cut at a #"),
     FixKind.VERSION: ("missing first line", "missing first lines"),
+    FixKind.PAGE: ("page of a quotation", "pages of quotations"),
+    FixKind.DIGEST: ("digest of a document", "digests of documents"),
 }
 
 
@@ -110,7 +114,10 @@ def _one(plan: _Plan, checker: Checker, *, diff: bool, suggestions: bool) -> int
     if plan.read.fault:
         return _left_alone(checker.unreadable(plan.name, plan.read.fault, "").findings, telling)
     read_base = base_reader(plan.path) if plan.path else None
-    result = mended(text, plan.name, checker, plan.settings, read_base, suggestions=suggestions)
+    papers = cache(read_paper) if plan.path else None  # the plan is looked at several times
+    result = mended(
+        text, plan.name, checker, plan.settings, read_base, papers, suggestions=suggestions
+    )
     changed = result.text != text
     if diff:
         _write(_diff(plan.name, text, result.text), sys.stdout)

@@ -14,7 +14,7 @@ from pdcheck.facts.people import People, called
 from pdcheck.finding import Column, GroupCover, Level, MechanismCover
 from pdcheck.language.activities import Activity, Event
 from pdcheck.language.mechanisms import Claim, CredibleSource, Expert, Feedback
-from pdcheck.language.node import fields_of
+from pdcheck.language.node import ANYWHERE, fields_of
 from pdcheck.language.people import Leader, Participants
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.language.plan import Plan
@@ -308,17 +308,18 @@ def _says_how(claim: Claim, mechanism: Mechanism) -> bool:
     if any(map(claim.said, _typed(type(claim)))):
         return True
     text = claim.how or ""
-    return (
-        len(re.findall(r"\w+", text)) >= FEWEST_WORDS
-        and not is_placeholder(text)
-        and fold(text) not in map(fold, mechanism.names)
-    )
+    return describes(text) and fold(text) not in map(fold, mechanism.names)
+
+
+def describes(text: str) -> bool:
+    """Whether a text has enough words to say how something is done, and keeps no mere place."""
+    return len(re.findall(r"\w+", text)) >= FEWEST_WORDS and not is_placeholder(text)
 
 
 @cache
 def _typed(kind: type[Claim]) -> tuple[str, ...]:
     """The keys of a claim that say something by themselves."""
-    return tuple(key for key in fields_of(kind) if key not in ("notes", "how", "quotes"))
+    return tuple(key for key in fields_of(kind) if key not in ("how", *ANYWHERE))
 
 
 def _title(activity: Activity) -> str:

@@ -65,7 +65,8 @@ def _has_name(path: str) -> bool:
     return there
 
 
-def _is_folder(path: str) -> bool:
+def is_folder(path: str) -> bool:
+    """Whether there is a folder of this name."""
     there = os.path.isdir(path)
     note("folder", path, str(there))
     return there
@@ -93,8 +94,8 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
     skipped: list[Skipped] = []
     refused: list[tuple[str, CannotOpenError]] = []
     for path in (name for given in paths for name in _expanded(given)):
-        if not _is_folder(path):
-            plans.setdefault(_real(path), path)
+        if not is_folder(path):
+            plans.setdefault(real_path(path), path)
             continue
         for inside in _files_in(path, skipped, refused):
             said = is_plan(inside)
@@ -102,14 +103,14 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
                 if because := _why_no_plan(inside, said):
                     skipped.append(Skipped(inside, because))
                 else:
-                    plans.setdefault(_real(inside), inside)
+                    plans.setdefault(real_path(inside), inside)
             except CannotOpenError as error:
                 refused.append((inside, error))
     return Found(tuple(sorted(plans.values(), key=shown)), tuple(skipped), tuple(refused))
 
 
-def _real(path: str) -> str:
-    """The file itself, whatever links lead to it."""
+def real_path(path: str) -> str:
+    """The name of the file itself, whatever links lead to it."""
     real = os.path.realpath(path)
     note("real", path, real)
     return real
@@ -210,9 +211,9 @@ def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> l
 
 _LOOKS: Mapping[str, Callable[[str], str]] = {
     "file": lambda path: str(is_file(path)),
-    "folder": lambda path: str(_is_folder(path)),
+    "folder": lambda path: str(is_folder(path)),
     "name": lambda path: str(_has_name(path)),
-    "real": lambda path: _real(path),
+    "real": lambda path: real_path(path),
     "there": lambda path: str(is_there(path)),
     "pattern": lambda path: digest(_expanded(path)),
     "files": lambda path: digest(_files_in(path, [], [])),

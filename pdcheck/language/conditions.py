@@ -30,7 +30,7 @@ class Conditions(Node):
     follow_up: Condition | None = Field(None, description="What happens between the meetings.")
 
 
-class Stopped(Node):
+class Stopped(Evidenced):
     """Something that ends so that there is room for this."""
 
     main: ClassVar[str | None] = "what"

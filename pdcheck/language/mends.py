@@ -132,3 +132,25 @@ def quoted_sentence(key: str, at: Path, document: Document) -> Fix | None:
 def _cut(raw: str) -> str:
     words = " ".join(raw.split())
     return f"“{words if len(words) <= 60 else words[:59] + '…'}”"
+
+
+def added_key(beside: Path, key: str, text: str, document: Document) -> NewText | None:
+    """Another key behind one whose value is a text, in the same style; None where it is there.
+
+    Nor can it be added where the text that `document` is of does not itself hold `beside`.
+    """
+    source, place, value = document.source.text, document.keys.get(beside), None
+    if beside == document.written(beside):
+        value = document.values.get(beside)
+    block = document.values.get(beside[:-1])
+    if place is None or value is None or document.holds_at((*beside[:-1], key)):
+        return None
+    if block and source[block[0]] == "{":
+        name = f'"{key}"' if source[place[0]] == '"' else key
+        return NewText(value[1], value[1], f', {name}: "{text}"')
+    begin = max(source.rfind("\n", 0, place[0]), source.rfind("\r", 0, place[0])) + 1
+    line_end = re.compile(r"\r\n|\n|\r|\Z").search(source, value[1])
+    first = re.search(r"\r\n|\n|\r", source)
+    assert line_end
+    new_line = f"{first[0] if first else chr(10)}{' ' * (place[0] - begin)}{key}: {text}"
+    return NewText(line_end.start(), line_end.start(), new_line)

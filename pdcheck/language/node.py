@@ -58,6 +58,7 @@ Every = Annotated[values.Rhythm, Written(values.read_rhythm, _TEXT)]
 InWeeks = Annotated[values.Weeks, Written(values.read_weeks, _NUMBER)]
 Inset = Annotated[int, Written(values.read_inset, _NUMBER)]
 Clock = Annotated[int, Written(values.read_clock, _TEXT)]
+Digest = Annotated[str, Written(values.read_digest, _TEXT)]
 Version = Annotated[int, Written(values.read_version, {"enum": [1, "1"]})]
 
 Owner = Annotated[str, closed("school", "trust", "partnership", "provider")]
@@ -198,12 +199,33 @@ class Quote(Node):
     )
 
 
+class Judged(Node):
+    """What a person decided about a claim, where its words and quotations do not settle it."""
+
+    main: ClassVar[str | None] = "because"
+
+    outcome: (
+        Annotated[str, closed("not-mentioned", "claimed", "described", "evidenced", "refuted")]
+        | None
+    ) = Field(None, description="What the documents say of this claim, in that person's judgement.")
+    by: Text | None = Field(None, description="The role of who judged, never a name.")
+    date: Day | None = Field(None, description="When it was judged.")
+    because: Text | None = Field(None, description="The reason, which every report repeats.")
+
+
 class Evidenced(Node):
     """A part of a plan that can be proved from a provider's documents."""
 
     quotes: tuple[Quote, ...] = Field(
         (), description="Sentences from `documents` that show this claim."
     )
+    judged: Judged | None = Field(
+        None, description="What a person decided about this claim, and why."
+    )
+
+
+ANYWHERE = ("quotes", "judged", "notes")
+"""Keys that stand in many parts of a plan, so that they tell least of any one."""
 
 
 @dataclass(frozen=True, slots=True)

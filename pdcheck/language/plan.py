@@ -7,9 +7,12 @@ from pydantic import Field
 
 from pdcheck.language.activities import Activity
 from pdcheck.language.conditions import Conditions, Evaluation, Stopped, Sustain
+from pdcheck.language.mechanisms import Source
 from pdcheck.language.node import (
     Clock,
     Day,
+    Digest,
+    Evidenced,
     Hours,
     Id,
     Kind,
@@ -27,7 +30,7 @@ from pdcheck.language.people import Participants, Partner, SharedExpert
 from pdcheck.language.purpose import Earlier, Goal, Needs, Technique
 
 
-class Lead(Node):
+class Lead(Evidenced):
     """Who answers for the programme."""
 
     main: ClassVar[str | None] = "role"
@@ -35,16 +38,26 @@ class Lead(Node):
     role: Text | None = Field(None, description="The role, never a name.")
     takes_part: Text | None = Field(None, description="What this leader does as a learner.")
     time: Text | None = Field(None, description="The time this leader has for it.")
+    owner: Owner | None = Field(None, description="Who appoints this leader.")
 
 
-class Programme(Node):
+class Priority(Evidenced):
+    """A priority of the improvement plan that the programme serves."""
+
+    main: ClassVar[str | None] = "what"
+
+    what: Text | None = Field(None, description="The priority, in the improvement plan's words.")
+    owner: Owner | None = Field(None, description="Whose improvement plan it stands in.")
+
+
+class Programme(Evidenced):
     """The programme as a whole."""
 
     main: ClassVar[str | None] = "title"
 
     title: Text | None = Field(None, description="What people call it.")
     lead: Lead | None = Field(None, description="Who answers for it: a role, never a name.")
-    priority: tuple[Text, ...] = Field(
+    priority: tuple[Priority, ...] = Field(
         (), description="The priority of the school's or trust's improvement plan that it serves."
     )
     run_by: Owner | None = Field(None, description="Who runs it. Left out: the school.")
@@ -94,7 +107,7 @@ class Calendar(Node):
     closed: tuple[When, ...] = Field((), description="Further days or weeks without school.")
 
 
-class Material(Node):
+class Material(Evidenced):
     """Something that is made or used: a handbook, clips, a tracker."""
 
     main: ClassVar[str | None] = "title"
@@ -118,6 +131,27 @@ class Document(Node):
     path: Text | None = Field(None, description="The file, from the plan's folder.")
     url: Text | None = Field(None, description="Where it was found.")
     date: Day | None = Field(None, description="Its date.")
+    digest: Digest | None = Field(
+        None,
+        description="The SHA-256 of the file when its quotations were taken, as `pdcheck fix` "
+        "writes it; a file that changed later is reported.",
+    )
+
+
+class Effect(Evidenced):
+    """An effect that the programme is said to have, and what that rests on."""
+
+    main: ClassVar[str | None] = "claim"
+
+    claim: Text | None = Field(None, description="What is said to happen, in the provider's words.")
+    outcome: Text | None = Field(None, description="What was measured.")
+    population: Text | None = Field(
+        None, description="With whom it was measured, such as 74 primary schools."
+    )
+    compared_with: Text | None = Field(
+        None, description="What it was compared with, such as schools that carried on as usual."
+    )
+    sources: tuple[Source, ...] = Field((), description="Where it can be looked up.")
 
 
 class Change(Node):
@@ -172,6 +206,9 @@ class Plan(Node):
     materials: tuple[Material, ...] = Field((), description="What is made or used.")
     documents: tuple[Document, ...] = Field(
         (), description="A provider's papers, for `quotes` to refer to."
+    )
+    effects: tuple[Effect, ...] = Field(
+        (), description="The effects that the programme is said to have, and what they rest on."
     )
     earlier: tuple[Earlier, ...] = Field(
         (), description="Learning from before this plan that may be revisited."

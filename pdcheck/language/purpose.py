@@ -8,7 +8,7 @@ from pdcheck.language.mechanisms import Source
 from pdcheck.language.node import Day, Evidenced, Id, Node, Text, When
 
 
-class Technique(Node):
+class Technique(Evidenced):
     """Something that a teacher does in the classroom, and that one could see."""
 
     main: ClassVar[str | None] = "action"

@@ -15,7 +15,7 @@ from pdcheck.document import Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language import mends, pasted
 from pdcheck.language.mechanisms import Claim, Mechanisms
-from pdcheck.language.node import Node, Shape, Undecided, Written, fields_of
+from pdcheck.language.node import ANYWHERE, Node, Shape, Undecided, Written, fields_of
 from pdcheck.language.values import NotUnderstoodError
 from pdcheck.language.words import fold, near_words
 from pdcheck.span import Path
@@ -82,7 +82,7 @@ class _Reader:
         if isinstance(data, str) and kind.main:
             return self._sentence(kind, data, at)
         shown = "a list" if isinstance(data, list) else "a text"
-        keys = ", ".join([key for key in fields_of(kind) if key not in ("notes", "quotes")][:5])
+        keys = ", ".join([key for key in fields_of(kind) if key not in ANYWHERE][:5])
         self.report(
             "unreadable-plan",
             Problem(

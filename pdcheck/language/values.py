@@ -506,3 +506,15 @@ def read_choice(text: str, choices: Sequence[str]) -> str:
         instead=near if len(nears) == 1 else "",
         sure=len(nears) == 1 and is_slip(text, near),
     )
+
+
+def read_digest(text: str) -> str:
+    """The SHA-256 of a file as 64 small hexadecimal digits; `sha256:` may stand before them."""
+    found = re.fullmatch(r"(?:sha256:)?([0-9a-f]{64})", text.strip().lower())
+    if found:
+        return found.group(1)
+    raise NotUnderstoodError(
+        "this is no SHA-256 digest, which has 64 digits and letters from a to f",
+        "leave it out: `pdcheck fix` writes it from the file",
+        said=text,
+    )

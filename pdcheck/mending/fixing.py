@@ -4,10 +4,10 @@ The text is edited and never written anew, so whatever no fix speaks of stays as
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdcheck.adapting.bases import ReadBase
 from pdcheck.document import Document, parse
@@ -19,6 +19,9 @@ from pdcheck.mending.edits import Moves, applied, placed, without_overlaps
 from pdcheck.mending.tidying import meaning, tidied
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.source import Source
+
+if TYPE_CHECKING:
+    from pdcheck.papers.paper import ReadPaper
 
 MOST_PASSES = 20
 """How often a plan is looked at again, because one fix can make way for the next. Ours; two
@@ -65,18 +68,23 @@ def mended(
     checker: Checker,
     settings: Settings = NO_SETTINGS,
     read_base: ReadBase | None = None,
+    read_paper: "ReadPaper | None" = None,
     *,
     suggestions: bool = False,
 ) -> Mended:
     """Make the fixes of a plan that are safe, and with `suggestions` the others too.
 
-    `read_base` reads the plan that this one adapts, as in `Checker.check`. A second call
-    with the text that this returns changes nothing. Never raises.
+    `read_base` reads the plan that this one adapts and `read_paper` the documents that it quotes,
+    as in `Checker.check`. A second call with the text that this returns changes nothing. Never
+    raises.
     """
     bom = _BOM if text.startswith(_BOM) else ""
-    return _Mending(checker, name, settings, read_base, suggestions).run(
-        text.removeprefix(_BOM), bom
-    )
+
+    def check(text: str) -> PlanReport:
+        return checker.check(text, name, settings, read_base, read_paper)
+
+    mending = _Mending(check, name, checker.catalogue.names, suggestions)
+    return mending.run(text.removeprefix(_BOM), bom)
 
 
 class _TooManyObjectionsError(Exception):
@@ -119,16 +127,14 @@ class _Mending:
 
     def __init__(
         self,
-        checker: Checker,
+        check: Callable[[str], PlanReport],
         name: str,
-        settings: Settings,
-        read_base: ReadBase | None,
+        known: Mapping[str, str],
         suggestions: bool,
     ) -> None:
-        self.checker = checker
+        self.check = check
         self.name = name
-        self.settings = settings
-        self.read_base = read_base
+        self.known = known
         self.suggestions = suggestions
         self.made: list[PlacedFix] = []
         self.withheld: dict[str, Withheld] = {}
@@ -169,8 +175,7 @@ class _Mending:
         return look
 
     def _look(self, text: str) -> _Look:
-        report = self.checker.check(text, self.name, self.settings, self.read_base)
-        return _Look(text, parse(text, self.name), report)
+        return _Look(text, parse(text, self.name), self.check(text))
 
     def _passed(self, look: _Look) -> _Look:
         """The text after some fixes that hold on the same terms; the same text where none does."""
@@ -185,8 +190,7 @@ class _Mending:
 
     def _offers(self, look: _Look) -> Iterator[tuple[_Terms, list[_Offer]]]:
         """The fixes that may be made, by the terms on which they are."""
-        known = self.checker.catalogue.names
-        named = (placed(fix, look.document) for fix in tidied(look.document, known))
+        named = (placed(fix, look.document) for fix in tidied(look.document, self.known))
         yield _Terms.SAME_MEANING, [_Offer(fix) for fix in named if fix]
         fixes = {f.fix: f for f in look.report.findings if f.fix}
         by_terms: dict[bool, list[_Offer]] = {False: [], True: []}
@@ -227,8 +231,7 @@ class _Mending:
         return ""
 
     def _means_the_same(self, look: _Look, after: _Look) -> bool:
-        known = self.checker.catalogue.names
-        plans = (read(Plan, each.document, known).node for each in (look, after))
+        plans = (read(Plan, each.document, self.known).node for each in (look, after))
         one, other = (plan and meaning(plan) for plan in plans)
         return one == other
 

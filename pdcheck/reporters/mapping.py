@@ -181,12 +181,25 @@ def _activity(section: str, passages: list[MappedPassage], document: DocumentMap
             yield "        quotes:"
         for passage in quoted:
             yield "          - document: source"
-            yield f"            text: {_quoted(passage.text)}  # line {passage.place.start.line}"
+            words = _quoted(_as_seen(passage.text, document.name))
+            yield f"            text: {words}  # line {passage.place.start.line}"
     for found, passage in possible:
         yield f"    # possibly {found.mechanism}, line {passage.place.start.line}: " + _quoted(
             found.words
         )
 
+
+def _as_seen(text: str, name: str) -> str:
+    """The words of a passage as they are looked for in its document: without markup."""
+    if not name.lower().endswith(MARKDOWN):
+        return text
+    from pdcheck.papers.markdown import as_seen
+
+    return " ".join(as_seen(text).split())
+
+
+MARKDOWN = (".md", ".markdown")
+"""The endings by which a document is read as Markdown."""
 
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x7F: "\\u007f"}
 

@@ -127,6 +127,9 @@ def _rule_page(info: RuleInfo, catalogue: Catalogue, out: TextIO) -> None:
     if info.base:
         out.write("With this plan, `trust.yaml`:\n\n")
         _example(info.base, out)
+    for name, text in info.papers.items():
+        out.write(f"With this document, `{name}`:\n\n")
+        _paper(text, out)
     if len(files_of(info.bad)) > 1:
         _paragraph("A line `--- # NAME` in these examples begins another file.", out)
         out.write("\n")
@@ -193,6 +196,16 @@ def _example(text: str, out: TextIO) -> None:
     for line in text.splitlines():
         shown = line if len(line) <= WIDTH - 4 else line[: WIDTH - 5] + "…"
         out.write(f"    {shown}".rstrip() + "\n")
+
+
+def _paper(text: str, out: TextIO) -> None:
+    """A document of an example, each of its pages under its number."""
+    pages = text.split("\f")
+    for number, page in enumerate(pages, start=1):
+        if len(pages) > 1:
+            out.write(f"    [page {number}]\n")
+        _example(page.strip("\n"), out)
+    out.write("\n")
 
 
 def _sources(keys: Sequence[str], catalogue: Catalogue, out: TextIO) -> None:

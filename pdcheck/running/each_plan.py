@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdcheck.adapting.bases import base_reader
 from pdcheck.cache.plain import NotPlainError, as_plain, from_plain
@@ -16,21 +16,32 @@ from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError
 from pdcheck.files import Seen, note_all, read_plan, shown, watched
 from pdcheck.finding import PlanReport, Refusal
+from pdcheck.quoted_files import read_paper, read_paper_anew
 from pdcheck.running.workers import how_many, shared_out
 from pdcheck.settings.combining import NO_FLAGS, Flags
 from pdcheck.settings.lookup import Lookup
 from pdcheck.settings.model import Settings
 
+if TYPE_CHECKING:
+    from pdcheck.papers.paper import ReadPaper
+
 
 class Terms(NamedTuple):
     """On what terms plans are checked: `as_of` stands for today, and `several` says that rules
-    over several plans follow. `flags` is what the options say of settings, and `detailed` says
-    that a page about each plan is to be written."""
+    over several plans follow. `flags` is what the options say of settings. `detailed` says that a
+    page about each plan is to be written, and `cached` that what was read of a document before may
+    serve again."""
 
     as_of: date
     several: bool = False
     flags: Flags = NO_FLAGS
     detailed: bool = False
+    cached: bool = True
+
+    @property
+    def read_paper(self) -> "ReadPaper":
+        """What reads the documents that a plan quotes."""
+        return read_paper if self.cached else read_paper_anew
 
     def settings_of(self, path: str) -> Settings:
         """The settings for a plan that another adapts, looked up anew so that it is noted."""
@@ -45,14 +56,14 @@ class Examined(NamedTuple):
 
 
 def examined(
-    terms: Terms, held: Mapping[str, Settings], jobs: int | None = None, *, cached: bool = True
+    terms: Terms, held: Mapping[str, Settings], jobs: int | None = None
 ) -> Iterator[Examined]:
     """What becomes of each plan, in order: `held` has the settings that hold for each.
 
     `jobs` is how many processes to use at most; None lets their number
     follow from the work.
     """
-    kept = _Kept(terms, Cache(cache_folder())) if cached else None
+    kept = _Kept(terms, Cache(cache_folder())) if terms.cached else None
     known = [kept.find(*each) if kept else None for each in held.items()]
     missing = [each for each, found in zip(held.items(), known, strict=True) if found is None]
     work = partial(_examine, terms)
@@ -87,7 +98,7 @@ def _outcome(terms: Terms, path: str, settings: Settings) -> PlanReport | Refusa
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest, settings)
     read_base = base_reader(path, terms.settings_of)
-    return checker.check(opened.text, shown(path), settings, read_base)
+    return checker.check(opened.text, shown(path), settings, read_base, terms.read_paper)
 
 
 class _Kept:

@@ -53,14 +53,14 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> CarriedOut:
     held = {path: lookup.of(path) for path in paths}  # all of them before any plan
     several = len(held) + (STDIN in asked.plans) > 1
     detailed = not IN_DETAIL.isdisjoint(wanted.formats)
-    terms = Terms(day(asked.as_of), several, lookup.flags, detailed)
+    terms = Terms(day(asked.as_of), several, lookup.flags, detailed, asked.cached)
     checker = checker_for(terms)
     plans: list[PlanReport] = []
     if STDIN in asked.plans:
         plans.append(_from_stdin(checker, lookup, asked.stdin_filename, terms))
     refusals = [Refusal(shown(path), e.what, e.why, e.remedy) for path, e in found.refused]
     rests_on: dict[str, Seen] = {}
-    each = examined(terms, held, asked.jobs, cached=asked.cached)
+    each = examined(terms, held, asked.jobs)
     for outcome, seen in counted(each, len(held), "plans checked", sys.__stderr__):
         if isinstance(outcome, PlanReport):
             plans.append(outcome)
@@ -110,15 +110,18 @@ def nothing_found(paths: Sequence[str], lookup: Lookup) -> PdcheckError:
 def _from_stdin(checker: Checker, lookup: Lookup, path: str | None, terms: Terms) -> PlanReport:
     """The report of standard input, which stands for the file at `path`.
 
-    Without one, the settings of the working folder hold, and no other plan is found from it.
+    Without one, the settings of the working folder hold, and no other plan or document is found
+    from it.
     """
     name = shown(path) if path else STDIN_NAME
     settings = lookup.of(path or STDIN_NAME)
     read = opened(read_stdin(settings.largest_plan), settings.largest_plan)
     if read.fault:
         return checker.unreadable(name, read.fault, read.digest, settings)
-    read_base = base_reader(path, terms.settings_of) if path else None
-    return checker.check(read.text, name, settings, read_base)
+    if not path:
+        return checker.check(read.text, name, settings)
+    read_base = base_reader(path, terms.settings_of)
+    return checker.check(read.text, name, settings, read_base, terms.read_paper)
 
 
 def _read_here(

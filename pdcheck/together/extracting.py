@@ -65,7 +65,7 @@ class _Extracting:
             kind=(programme.kind if programme else None) or "",
             judged=bool(context.claims.judged),
             covered=tuple(group.name for group in context.claims.groups if group.covered),
-            priorities=programme.priority if programme else (),
+            priorities=tuple(p.what for p in programme.priority if p.what) if programme else (),
             first=first or self._opens(),
             last=last,
             inset_minutes=context.year.inset_minutes,

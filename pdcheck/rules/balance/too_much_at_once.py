@@ -82,7 +82,7 @@ def too_much_at_once(activity: Activity, ctx: Context) -> Results:
             f"more than one in less than {SHORT} minutes is our own bar",
             remedy="keep one technique and give the others a meeting of their own",
         )
-    elif len(names) > MOST and (low is None or low < LONG):
+    elif len(names) > MOST and (low < LONG if low is not None else not _said(activity)):
         yield Problem(
             at=activity.at("mechanisms"),
             what=f"“{named(activity)}” holds {len(names)} mechanisms in one meeting: "
@@ -91,3 +91,8 @@ def too_much_at_once(activity: Activity, ctx: Context) -> Results:
             "with `parts:` and their lengths",
             on_key=True,
         )
+
+
+def _said(activity: Activity) -> bool:
+    """Whether a length is stated; if it has no minutes, it counts in days of unknown hours."""
+    return bool(activity.length or any(each.length for each in activity.for_))

@@ -44,7 +44,7 @@ def priority_not_stated(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("the plan has no practice or induction activity")
     elif programme and programme.run_by == "provider":
         yield NotApplicable("a provider runs this, and priorities are the schools'")
-    elif programme and any(map(is_placeholder, programme.priority)):
+    elif programme and any(is_placeholder(p.what) for p in programme.priority if p.what):
         yield NotApplicable("`placeholder` speaks of it")
     elif not programme or not (programme.priority or "priority" in programme.undecided):
         yield Problem(

@@ -1,0 +1,48 @@
+"""What a plan calls a page, and which pages of a paper that is."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+_WORD = r"(?:pages?|pgs?|pp|p|slides?|sheets?|worksheets?|tabs?)"
+_BEFORE = re.compile(rf"{_WORD}\b\.?\s*(?:no\.?|number)?\s*", re.IGNORECASE)
+_TIGHT = re.compile(r"(?:pp?|pgs?)\.?(?=\d)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"(\d+)\s*(?:[-‐‑‒–—]|\bto\b)\s*(\d+)", re.IGNORECASE)
+_MARKS = "\"'‘’“”«»"
+
+
+def named_pages(said: str, names: Sequence[str]) -> tuple[int, ...]:
+    """Which of some pages, by their number from 0, a plan names; none where it names no such page.
+
+    `4`, `p. 4`, `page 4`, `pp. 4-5`, `slide 3` and `Sheet "Costs"` are understood, in any case.
+    """
+    known = {_plain(name): number for number, name in reversed(list(enumerate(names)))}
+    whole = _plain(said)
+    if whole in known:
+        return (known[whole],)
+    bare = _plain(_without_word(said))
+    if bare in known:
+        return (known[bare],)
+    found = {known[name] for part in _SEPARATOR.split(bare) for name in _each(part, known)}
+    return tuple(sorted(found))
+
+
+def _each(part: str, known: dict[str, int]) -> Iterator[str]:
+    name = _plain(_without_word(part))
+    if name in known:
+        yield name
+    elif found := _RANGE.fullmatch(name):
+        first, last = int(found[1]), int(found[2])
+        yield from (name for name in known if name.isdecimal() and first <= int(name) <= last)
+
+
+def _without_word(said: str) -> str:
+    text = said.strip()
+    for word in (_BEFORE, _TIGHT):
+        if found := word.match(text):
+            return text[found.end() :]
+    return text
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.strip().strip(_MARKS).split()).casefold()

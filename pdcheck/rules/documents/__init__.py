@@ -1,0 +1,1 @@
+"""A provider's documents: whether what is quoted stands in them, and what still has no proof."""
