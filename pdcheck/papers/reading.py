@@ -64,9 +64,11 @@ def _read(data: bytes, digest: str, kind: Kind, cache: Cache | None) -> Read:
         read: Read = import_module(kind.module).read(data)
         return read
     key = digest_of("paper", digest, kind.called)
-    outcome = (_found(cache, key) if cache else None) or _outcome(kind, data)
-    if cache:
-        cache.keep(key, as_plain(_Outcome, outcome), {})
+    outcome = _found(cache, key) if cache else None
+    if outcome is None:
+        outcome = _outcome(kind, data)
+        if cache:
+            cache.keep(key, as_plain(_Outcome, outcome), {})
     if outcome.read is None:
         raise NoTextError(outcome.what, outcome.remedy)
     return outcome.read
