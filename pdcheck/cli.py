@@ -187,7 +187,11 @@ def check(
     output_format: Annotated[
         Format | None,
         typer.Option(
-            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+            "--output-format",
+            "-f",
+            metavar="FORMAT",
+            help="How to write it to standard output: text, concise, json, sarif, github, gitlab, "
+            "junit, markdown or html.  [default: text]",
         ),
     ] = None,
     output: Annotated[
