@@ -186,7 +186,7 @@ def test_the_draft_of_a_pdf_quotes_what_stands_on_its_pages(
     [
         ("a.pdf", b"no pdf", "is not a PDF, or damaged"),
         ("a.doc", b"\xd0\xcf", "of the kind that Word wrote before 2007"),
-        ("a.pdf", pdf(""), "holds no text"),
+        ("a.pdf", pdf(""), "holds pictures of pages and no text"),
     ],
 )
 def test_a_document_without_words_is_refused(
