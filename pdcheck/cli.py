@@ -27,6 +27,7 @@ class Format(StrEnum):
     GITLAB = "gitlab"
     JUNIT = "junit"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class ListFormat(StrEnum):
@@ -52,6 +53,21 @@ class DiffFailOn(StrEnum):
     NEVER = "never"
 
 
+class AuditFormat(StrEnum):
+    """The formats of an audit that go to standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+class AuditFailOn(StrEnum):
+    """What in an audit makes the exit code 1."""
+
+    UNPROVED = "unproved"
+    NEVER = "never"
+
+
 class FailOn(StrEnum):
     """The least severe finding that makes the exit code 1."""
 
@@ -68,6 +84,9 @@ class Schema(StrEnum):
     SETTINGS = "settings"
     REPORT = "report"
     DIFF = "diff"
+    AUDIT = "audit"
+    COMPARISON = "comparison"
+    AGREEMENT = "agreement"
 
 
 class CheckByDefault(TyperGroup):
@@ -488,6 +507,157 @@ def diff(
 
 
 @app.command()
+def audit(
+    plan: Annotated[
+        str,
+        typer.Argument(metavar="PLAN", help="A plan; `-` reads it from standard input."),
+    ],
+    output_format: Annotated[
+        AuditFormat | None,
+        typer.Option(
+            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT=PATH",
+            help="Write it in this format into a file too: text, json, html, or docx, which needs "
+            "`pdcheck[documents]`; repeat for more.",
+        ),
+    ] = None,
+    fail_on: Annotated[
+        AuditFailOn,
+        typer.Option(
+            help="What makes the exit code 1: a proof that fails, or nothing but a plan that "
+            "cannot be read."
+        ),
+    ] = AuditFailOn.UNPROVED,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The settings, in place of the nearest pdcheck.yaml."),
+    ] = None,
+    no_settings: Annotated[
+        bool, typer.Option("--no-settings", help="Follow no pdcheck.yaml at all.")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="The file that `-` stands for: its name, its settings, and where its documents "
+            "are.",
+        ),
+    ] = None,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache", help="Read every document anew, and remember nothing of what was read."
+        ),
+    ] = False,
+) -> int:
+    """Read a plan as an auditor does: what is shown, what is only said, what is left to arrange.
+
+    Every quotation is looked for in its document. Exits 0 if the audit was made; 1 if a quotation
+    is not found where it should be or could not be looked for, if a document cannot be read or
+    has changed, or if the plan cannot be read; 2 if pdcheck was asked wrongly or a file could not
+    be opened or written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.commands.audit import AuditRequest
+    from pdcheck.commands.audit import audit as audited
+
+    return audited(
+        AuditRequest(
+            plan,
+            output_format=output_format.value if output_format else None,
+            output=output or [],
+            fail_on=fail_on.value,
+            as_of=as_of,
+            settings=settings,
+            no_settings=no_settings,
+            cached=not no_cache,
+            stdin_filename=stdin_filename,
+        )
+    )
+
+
+_SettingsOption = typer.Option(
+    metavar="FILE", help="The settings for every plan, in place of the nearest pdcheck.yaml."
+)
+_NoSettingsOption = typer.Option("--no-settings", help="Follow no pdcheck.yaml at all.")
+_OutputOption = typer.Option(
+    "--output",
+    "-o",
+    metavar="FORMAT=PATH",
+    help="Write it in this format into a file too: text, json or html; repeat for more.",
+)
+_AuditFormatOption = typer.Option(
+    "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+)
+
+
+@app.command()
+def compare(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PLAN...", help="The plans of two programmes or more."),
+    ] = None,
+    output_format: Annotated[AuditFormat | None, _AuditFormatOption] = None,
+    output: Annotated[list[str] | None, _OutputOption] = None,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[str | None, _SettingsOption] = None,
+    no_settings: Annotated[bool, _NoSettingsOption] = False,
+) -> int:
+    """Hold programmes side by side as an audit sees each, in the order given, without a rank.
+
+    Nothing is added up, and what is not known is shown as not known. Exits 0 if the comparison
+    was made; 2 if pdcheck was asked wrongly, or a plan or a part of one could not be read, or a
+    file not written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.commands.audits import AuditsRequest
+    from pdcheck.commands.compare import compare as compared
+
+    form = output_format.value if output_format else None
+    return compared(AuditsRequest(plans or [], form, output or [], as_of, settings, no_settings))
+
+
+@app.command()
+def agree(
+    coders: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CODER...",
+            help="What each of two coders or more wrote: one plan, or a folder of plans, of which "
+            "those with the same file name are about the same programme.",
+        ),
+    ] = None,
+    output_format: Annotated[AuditFormat | None, _AuditFormatOption] = None,
+    output: Annotated[list[str] | None, _OutputOption] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Where the draws for the intervals begin.")] = 1,
+    resamples: Annotated[
+        int, typer.Option(min=100, max=100_000, help="How often items are drawn for an interval.")
+    ] = 1000,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[str | None, _SettingsOption] = None,
+    no_settings: Annotated[bool, _NoSettingsOption] = False,
+) -> int:
+    """Show where people who coded the same programmes disagree, and how far they agree.
+
+    Every mechanism and condition is an item; its status in an audit of the coder's plan is what
+    is compared. Exits 0 if that could be worked out; 2 if pdcheck was asked wrongly, or a plan or
+    a part of one could not be read, or a file not written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.commands.agree import agree as agreed
+    from pdcheck.commands.audits import AuditsRequest
+
+    form = output_format.value if output_format else None
+    asked = AuditsRequest(coders or [], form, output or [], as_of, settings, no_settings)
+    return agreed(asked, seed, resamples)
+
+
+@app.command()
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
 ) -> None:
@@ -497,7 +667,19 @@ def schema(
     """
     import json
 
-    if document is Schema.DIFF:
+    if document is Schema.AUDIT:
+        from pdcheck.reporters.audit.json import schema as audit_schema
+
+        made = audit_schema()
+    elif document is Schema.COMPARISON:
+        from pdcheck.reporters.comparison.json import schema as comparison_schema
+
+        made = comparison_schema()
+    elif document is Schema.AGREEMENT:
+        from pdcheck.reporters.agreement.json import schema as agreement_schema
+
+        made = agreement_schema()
+    elif document is Schema.DIFF:
         from pdcheck.reporters.adaptation import schema as diff_schema
 
         made = diff_schema()

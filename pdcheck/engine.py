@@ -13,6 +13,7 @@ from pdcheck.adapting.merging import Merged
 from pdcheck.adapting.origins import Key, Origins, key_at
 from pdcheck.adapting.whole import Whole, keeping, unreadable, whole
 from pdcheck.context import Context
+from pdcheck.detail.records import Detail
 from pdcheck.evidence import Catalogue, load_catalogue
 from pdcheck.finding import (
     ALONE,
@@ -59,13 +60,15 @@ class Checker:
 
     Rules that can refute a claim always run, chosen or not, because what a plan covers must not
     depend on which findings somebody wants to see. What cannot be read is always reported. With
-    `several`, each report keeps the extract that rules over several plans need.
+    `several`, each report keeps the extract that rules over several plans need; with `detailed`,
+    what a page about the plan shows beyond its summary.
     """
 
     rules: Sequence[Rule] = field(default_factory=all_rules)
     as_of: date = field(default_factory=date.today)
     catalogue: Catalogue = field(default_factory=load_catalogue)
     several: bool = False
+    detailed: bool = False
     _spoken: dict[tuple[Pairs, Pairs], Catalogue] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -89,6 +92,19 @@ class Checker:
         """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return self._run(self._whole(text, name, settings, read_base), read_paper).report(digest)
+
+    def told(
+        self,
+        text: str,
+        name: str,
+        settings: Settings = NO_SETTINGS,
+        read_base: ReadBase | None = None,
+        read_paper: "ReadPaper | None" = None,
+    ) -> tuple[PlanReport, Context | None]:
+        """The report of one plan, with what it says; without that where it cannot be read."""
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        run = self._run(self._whole(text, name, settings, read_base), read_paper)
+        return run.reported(digest), None if run.plan is None else run.context
 
     def understood(
         self,
@@ -279,6 +295,13 @@ class _Run:
         )
 
     def report(self, digest: str) -> PlanReport:
+        """The report, for which the plan is let go of."""
+        report = self.reported(digest)
+        self.context.forget()
+        return report
+
+    def reported(self, digest: str) -> PlanReport:
+        """The report, while the plan can still be asked."""
         findings: list[Finding] = []
         silenced: list[Silenced] = []
         outcomes: list[Ruled] = []
@@ -291,8 +314,7 @@ class _Run:
             findings += loud
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
-        summary, kept = self._summary(), self._extract(digest)
-        self.context.forget()
+        summary, kept, detail = self._summary(), self._extract(digest), self._detail()
         return PlanReport(
             self.document.name,
             digest,
@@ -305,6 +327,7 @@ class _Run:
             self.base.document.name if self.base else "",
             inherited,
             kept,
+            detail,
         )
 
     def _extract(self, digest: str) -> PlanExtract | None:
@@ -317,6 +340,16 @@ class _Run:
         return self._or_crash(
             "extract", lambda: extract(self.context, digest, settings.trust, settings.severity)
         )
+
+    def _detail(self) -> Detail | None:
+        """What a page about the plan shows beyond its summary."""
+        if not self.checker.detailed:
+            return None
+        from pdcheck.detail.making import detail, text_alone
+
+        if self.plan is None:
+            return text_alone(self.document)
+        return self._or_crash("detail", lambda: detail(self.context))
 
     def _summary(self) -> Summary | None:
         """What the plan shows as a whole."""

@@ -13,7 +13,9 @@ from posixpath import dirname, relpath
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pdcheck.detail.records import Detail
 from pdcheck.identity import quoted_in
+from pdcheck.level import Level as Level  # part of what a summary says, so it is had from here
 from pdcheck.span import Path, Place, Span
 from pdcheck.together.extracts import PlanExtract
 
@@ -84,20 +86,6 @@ class Outcome(StrEnum):
     NEEDS_JUDGEMENT = "needs-judgement"
     PASSED = "passed"
     NOT_APPLICABLE = "not-applicable"
-
-
-class Level(IntEnum):
-    """How far a plan goes with a mechanism: not named, named, said how, definition met."""
-
-    ABSENT = 0
-    CLAIMED = 1
-    DESCRIBED = 2
-    SUBSTANTIATED = 3
-
-    @property
-    def word(self) -> str:
-        """The word that people read and machines match."""
-        return self.name.lower()
 
 
 HEADLINES = frozenset({"missing-group", "unprotected-time", "bare-claim"})
@@ -411,6 +399,7 @@ class PlanReport(NamedTuple):
     `base` names the file of the plan that it adapts and was read with, and `inherited` counts
     what the rules find in that one too: it belongs to that file and is not in `findings`.
     `extract` is what rules over several plans need; None where the plan is the only one.
+    `detail` is what a page about the plan shows beyond its summary; None where none was asked for.
     """
 
     file: str
@@ -424,6 +413,7 @@ class PlanReport(NamedTuple):
     base: str = ""
     inherited: int = 0
     extract: PlanExtract | None = None
+    detail: Detail | None = None
 
     @property
     def ledger(self) -> tuple[Entry, ...]:

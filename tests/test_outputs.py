@@ -116,8 +116,8 @@ def test_a_file_is_written_where_the_only_plan_could_not_be_opened(
         (["-o", "json=reports/out.json"], "there is no folder `reports`"),
         (["-o", "json=folder"], "it is a folder"),
         (["-o", "json=new/"], "it is a folder"),
-        (["-o", "json=plan.yaml"], "would write over a file that this check reads"),
-        (["-o", "json=./folder/../plan.yaml"], "would write over a file that this check reads"),
+        (["-o", "json=plan.yaml"], "would write over a file that is read here"),
+        (["-o", "json=./folder/../plan.yaml"], "would write over a file that is read here"),
         (["-o", "json=a", "-o", "sarif=a"], "two reports are to go into `a`"),
         (["-o", "json=a", "-o", "sarif=./a"], "two reports are to go into `a`"),
         (

@@ -21,6 +21,7 @@ from pdcheck.reporters import FORMATS, reporter
 from pdcheck.reporters.json import schema
 from pdcheck.rule import Rule, all_rules
 from pdcheck.span import Point, Span
+from tests.pages import run_on
 from tests.reports import finding_of
 from tests.reports import report_of as report_of_given
 
@@ -36,6 +37,8 @@ OTHER_ENDINGS = {
 }
 IN_EVERY_FORMAT = ("kyra-research-projects.yaml", "strong-plan.yaml", "weak-plan.yaml")
 """Examples with many findings, with none, and with related places."""
+AS_PAGES = ("ect-half-term-module.yaml", "strong-plan.yaml", "weak-plan.yaml")
+"""Examples whose year has no dates, a calendar, and days alone."""
 EXAMPLES = sorted(
     path.relative_to(ROOT / "examples").as_posix()
     for path in (ROOT / "examples").rglob("*.yaml")
@@ -67,7 +70,7 @@ def written(report: Report, form: str) -> str:
     return out.getvalue()
 
 
-def report_of_few_rules(example: str) -> Report:
+def report_of_few_rules(example: str, *, detailed: bool = False) -> Report:
     """The report of an example by the rules that say something of it, and the first one."""
     told = {
         entry.rule
@@ -76,7 +79,7 @@ def report_of_few_rules(example: str) -> Report:
     }
     rules = [rule for n, rule in enumerate(all_rules()) if n == 0 or rule.name in told]
     text = (ROOT / "examples" / example).read_text(encoding="utf-8")
-    checker = Checker(rules=rules, as_of=AS_OF)
+    checker = Checker(rules=rules, as_of=AS_OF, detailed=detailed)
     return checker.report([checker.check(text, f"examples/{example}")])
 
 
@@ -108,6 +111,20 @@ def test_the_report_of_an_example_for_a_service_is_the_golden_one(
     assert_golden(golden, settled(written(report_of_few_rules(example), form)), request)
 
 
+@pytest.mark.parametrize("example", AS_PAGES)
+def test_the_page_of_an_example_is_the_golden_one(
+    example: str, request: pytest.FixtureRequest
+) -> None:
+    page = written(report_of_few_rules(example, detailed=True), "html")
+    assert_golden((GOLDEN / example).with_suffix(".html"), settled(page), request)
+
+
+def test_the_overview_of_a_folder_is_the_golden_one(request: pytest.FixtureRequest) -> None:
+    page = written(run_on("examples/trust", select=("trust",)), "html")
+    overview = page.partition('<section id="each"')[0]
+    assert_golden(GOLDEN / "trust.html", settled(overview), request)
+
+
 def assert_golden(golden: Path, actual: str, request: pytest.FixtureRequest) -> None:
     """A report is the golden one of this path, which `--update-golden` writes anew."""
     if request.config.getoption("--update-golden"):
@@ -127,6 +144,7 @@ def test_each_golden_report_has_its_example(request: pytest.FixtureRequest) -> N
         for name in IN_EVERY_FORMAT
         for end in OTHER_ENDINGS.values()
     }
+    expected |= {(GOLDEN / name).with_suffix(".html") for name in (*AS_PAGES, "trust.yaml")}
     found = {path for path in GOLDEN.rglob("*") if path.is_file()}
     if request.config.getoption("--update-golden"):
         for path in found - expected:

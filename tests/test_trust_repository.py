@@ -110,7 +110,7 @@ def test_a_report_is_written_over_nothing_that_the_check_reads(
     options = ("--baseline", "trust/known.yaml", "-o", f"json=trust/{name}")
     answer = pdcheck("trust/southgate-coaching.yaml", *options)
     assert answer.returncode == 2
-    assert "would write over a file that this check reads" in answer.stderr
+    assert "would write over a file that is read here" in answer.stderr
     assert (trust / "trust" / name).read_bytes() == before
 
 

@@ -21,6 +21,13 @@ CONDITIONS = {
 }
 """The keys below `conditions:`, and what to call each in a sentence."""
 
+OUT_OF_REACH = {
+    "protected_time": "teachers' time",
+    "culture": "the culture of a school",
+}
+"""Conditions that a provider cannot arrange, by the paper of the Confederation of School Trusts,
+and what to call each in a sentence."""
+
 _NUMBER_OF_SCHOOLS = r"\s*(\d{1,4})(?: schools?)?\s*"
 
 

@@ -308,11 +308,12 @@ def _says_how(claim: Claim, mechanism: Mechanism) -> bool:
     if any(map(claim.said, _typed(type(claim)))):
         return True
     text = claim.how or ""
-    return (
-        len(re.findall(r"\w+", text)) >= FEWEST_WORDS
-        and not is_placeholder(text)
-        and fold(text) not in map(fold, mechanism.names)
-    )
+    return describes(text) and fold(text) not in map(fold, mechanism.names)
+
+
+def describes(text: str) -> bool:
+    """Whether a text has enough words to say how something is done, and keeps no mere place."""
+    return len(re.findall(r"\w+", text)) >= FEWEST_WORDS and not is_placeholder(text)
 
 
 @cache

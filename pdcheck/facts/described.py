@@ -85,7 +85,7 @@ class Described:
 
     def suggests(self, claim: Claim) -> bool:
         """Whether the words of a claim describe its mechanism, likely or possibly."""
-        own = (_own(claim.mechanism, text) for key, text in claim.texts() if key != "notes")
+        own = (own_reading(claim.mechanism, text) for key, text in claim.texts() if key != "notes")
         return any(reading and reading.certainty > Certainty.NEAR_MISS for reading in own)
 
     def unclaimed(self, activity: Activity) -> Iterator[Unclaimed]:
@@ -102,7 +102,7 @@ class Described:
                     yield Unclaimed(reading.mechanism, node.at(key), words)
 
 
-def _own(mechanism: str, text: str) -> Reading | None:
+def own_reading(mechanism: str, text: str) -> Reading | None:
     """What a text says of a mechanism; that it only names pupils says nothing in a plan."""
     told = (each for each in read(text, claimed=mechanism) if each.certainty or not each.usual)
     return next((each for each in told if each.mechanism == mechanism), None)
@@ -112,7 +112,7 @@ def _said(facts: ClaimFacts, key: str, text: str) -> Said:
     name = facts.mechanism.mechanism
     others = (each for each in read(text, claimed=name) if each.mechanism != name)
     plain = tuple(filter(_plainly, others)) if unlikely(text, name) else ()
-    return Said(facts, key, text, _own(name, text), plain)
+    return Said(facts, key, text, own_reading(name, text), plain)
 
 
 def _plainly(reading: Reading) -> bool:

@@ -1,4 +1,12 @@
-"""Lines for people: pieces of text with a style, and how wide they are."""
+"""Lines for people: pieces of text with a style, how wide they are, and how they are written.
+
+Nothing here writes an escape sequence: that is rich's work.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TextIO
 
 WIDTH = 80
 """How many columns of a terminal a report takes."""
@@ -15,3 +23,36 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def write(lines: Iterable[Line], out: TextIO) -> None:
+    """Write lines, in colour where `out` is a terminal that wants it."""
+    if _in_colour(out):
+        _to_terminal(lines, out)
+    else:
+        out.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+
+
+def _in_colour(out: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") and out is sys.stdout:  # it is not asked of files
+        return True
+    return out.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(
+        file=out,
+        force_terminal=True,
+        color_system="standard",  # where colour is forced, rich would give none to a dumb terminal
+        markup=False,
+        highlight=False,
+        emoji=False,
+        soft_wrap=True,
+    )
+    for line in lines:
+        console.print(Text.assemble(*line, end=""))

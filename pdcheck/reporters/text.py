@@ -1,13 +1,11 @@
 """The report for people: the headline, the grid, each finding with its line, the totals.
 
 Lines are made of styled pieces, so that the same report goes to a terminal in colour and to a
-pipe without any. Nothing here writes an escape sequence: that is rich's work.
+pipe without any.
 """
 
-import os
-import sys
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
 from pdcheck.finding import (
@@ -21,7 +19,7 @@ from pdcheck.finding import (
     Silencer,
     Summary,
 )
-from pdcheck.reporters.lines import WIDTH, Line, cells
+from pdcheck.reporters.lines import WIDTH, Line, cells, write
 from pdcheck.reporters.table import gaps, table
 from pdcheck.reporters.totals import ledger, silenced, totals
 from pdcheck.visible import visible
@@ -42,36 +40,7 @@ _GRID_LEGEND = "○ named   ◐ described   ● substantiated   × refuted"
 
 def render(report: Report, out: TextIO) -> None:
     """Write the report, in colour where `out` is a terminal that wants it."""
-    lines = _lines(report)
-    if _in_colour(out):
-        _to_terminal(lines, out)
-    else:
-        out.writelines("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
-
-
-def _in_colour(out: TextIO) -> bool:
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR") and out is sys.stdout:  # it is not asked of files
-        return True
-    return out.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(
-        file=out,
-        force_terminal=True,
-        color_system="standard",  # where colour is forced, rich would give none to a dumb terminal
-        markup=False,
-        highlight=False,
-        emoji=False,
-        soft_wrap=True,
-    )
-    for line in lines:
-        console.print(Text.assemble(*line, end=""))
+    write(_lines(report), out)
 
 
 def _lines(report: Report) -> Iterator[Line]:

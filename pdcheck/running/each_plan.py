@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 
 class Terms(NamedTuple):
     """On what terms plans are checked: `as_of` stands for today, and `several` says that rules
-    over several plans follow. `flags` is what the options say of settings, and `cached` whether
-    what was read of a document before may serve again."""
+    over several plans follow. `flags` is what the options say of settings. `detailed` says that a
+    page about each plan is to be written, and `cached` that what was read of a document before may
+    serve again."""
 
     as_of: date
     several: bool = False
     flags: Flags = NO_FLAGS
+    detailed: bool = False
     cached: bool = True
 
     @property
@@ -78,7 +80,7 @@ def examined(
 @cache
 def checker_for(terms: Terms) -> Checker:
     """What checks plans on these terms."""
-    return Checker(as_of=terms.as_of, several=terms.several)
+    return Checker(as_of=terms.as_of, several=terms.several, detailed=terms.detailed)
 
 
 def _examine(terms: Terms, each: tuple[str, Settings]) -> Examined:
@@ -103,7 +105,7 @@ class _Kept:
     """The reports of plans that were checked before, on the same terms."""
 
     def __init__(self, terms: Terms, cache: Cache) -> None:
-        self._terms = [terms.as_of.isoformat(), terms.several, terms.flags]
+        self._terms = [terms.as_of.isoformat(), terms.several, terms.flags, terms.detailed]
         self._cache = cache
 
     def find(self, path: str, settings: Settings) -> Examined | None:

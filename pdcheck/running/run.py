@@ -19,7 +19,7 @@ from pdcheck.files import (
     shown,
 )
 from pdcheck.finding import PlanReport, Refusal, Report
-from pdcheck.outputs import Outputs
+from pdcheck.outputs import IN_DETAIL, Outputs
 from pdcheck.running.each_plan import Terms, checker_for, examined
 from pdcheck.running.progress import counted
 from pdcheck.running.repository import Changed, changed_since
@@ -52,7 +52,8 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> CarriedOut:
     paths = _without(asked.stdin_filename, found.plans)
     held = {path: lookup.of(path) for path in paths}  # all of them before any plan
     several = len(held) + (STDIN in asked.plans) > 1
-    terms = Terms(day(asked.as_of), several, lookup.flags, asked.cached)
+    detailed = not IN_DETAIL.isdisjoint(wanted.formats)
+    terms = Terms(day(asked.as_of), several, lookup.flags, detailed, asked.cached)
     checker = checker_for(terms)
     plans: list[PlanReport] = []
     if STDIN in asked.plans:

@@ -9,22 +9,12 @@ advice and never more. What a school writes about its own programme is not read,
 under `effects` the rule `unsourced-effect` speaks.
 """
 
-import re
-from collections.abc import Iterator
-
 from pdcheck.context import Context
+from pdcheck.facts.wording import can_be_looked_up, effect_claims
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.activities import Aim, Event
-from pdcheck.language.mechanisms import Claim, CredibleSource
-from pdcheck.language.node import Node, Quote
-from pdcheck.language.plan import Material, Plan, Programme
-from pdcheck.language.purpose import Technique
+from pdcheck.language.node import Quote
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
-
-CLAIMING = (Programme, Technique, Event, Aim, Material, Claim, Quote)
-"""The parts of a plan where a programme is praised. Conditions and evaluation speak of plans."""
-
-_YEAR_OR_LINK = r"\b(?:19|20)\d\d\b|https?:|www\."
 
 
 @rule(
@@ -52,13 +42,14 @@ def effect_claim_without_source(_plan: Plan, ctx: Context) -> Results:
     if not (ctx.bodies.several or ctx.bodies.from_outside):
         yield NotApplicable("a school runs this programme, and no provider brings it")
         return
+    spoken_of = {at for at, *_ in ctx.overclaims}  # by `evidence-overclaim`
     told = {quote.text for effect in ctx.plan.effects for quote in effect.quotes}
     for node in ctx.nodes:
-        if not isinstance(node, CLAIMING) or _sourced(node):
-            continue
         if isinstance(node, Quote) and node.text in told:
             continue
-        for key, words in _claimed(node, ctx):
+        for key, text, words in effect_claims(node, ctx.catalogue):
+            if node.at(key) in spoken_of or can_be_looked_up(text, ctx.catalogue):
+                continue
             yield Problem(
                 at=node.at(key),
                 what=f"the words “{words}” suggest an effect, and nothing beside them says "
@@ -74,22 +65,3 @@ _BESIDE = (
     "schools” with its author; or leave the claim out"
 )
 _AS_AN_EFFECT = "ask the provider, and record it under `effects:`, with `sources` if there are any"
-
-
-def _claimed(node: Node, ctx: Context) -> Iterator[tuple[str, str]]:
-    """The words by which a part claims an effect that nobody could look up, with their key."""
-    spoken_of = {at for at, *_ in ctx.overclaims}  # by `evidence-overclaim`
-    for key, text in node.texts():
-        silent = key == "notes" or node.at(key) in spoken_of
-        words = None if silent else ctx.catalogue.phrase("effect claims", text)
-        if words and not _can_be_looked_up(text, ctx):
-            yield key, words
-
-
-def _sourced(node: Node) -> bool:
-    """Whether a part has sources of its own, or a rule of its own that asks for them."""
-    return isinstance(node, CredibleSource) or bool(isinstance(node, Technique) and node.source)
-
-
-def _can_be_looked_up(text: str, ctx: Context) -> bool:
-    return bool(re.search(_YEAR_OR_LINK, text) or ctx.catalogue.phrase("signs of a source", text))

@@ -8,15 +8,10 @@ Known limit: a provider can pay for cover. Somebody in the school still has to a
 """
 
 from pdcheck.context import Context
+from pdcheck.facts.bodies import OUT_OF_REACH
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.conditions import Conditions
 from pdcheck.rule import Results, rule
-
-OUT_OF_REACH = {
-    "protected_time": "teachers' time",
-    "culture": "the culture of a school",
-}
-"""Conditions that a provider cannot arrange, by the paper of the Confederation of School Trusts."""
 
 
 @rule(
