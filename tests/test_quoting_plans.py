@@ -66,6 +66,20 @@ def test_a_document_is_read_once_for_a_plan() -> None:
     assert read == ["handbook.txt for plan.yaml"]
 
 
+def test_a_document_is_read_once_for_a_plan_that_leaves_things_out() -> None:
+    read: list[str] = []
+
+    def read_paper(path: str, plan: str) -> Paper | NoPaper:
+        read.append(path)
+        return papers_of({"handbook.txt": HANDBOOK})(path, plan)
+
+    trust = TRUST + "  - {id: visit, title: Visit}\n  - {id: talk, title: Talk}\n"
+    school = "pdcheck: 1\nadapts: t.yaml\nleaves_out: [visit, talk]\n"
+    base = adapting(trust.replace("six", "ten"))
+    report = Checker().check(school, "s.yaml", read_base=base, read_paper=read_paper)
+    assert (found(report), read) == ([], ["handbook.txt"])
+
+
 def test_a_document_that_nobody_quotes_is_not_read() -> None:
     def read_paper(path: str, _plan: str) -> Paper | NoPaper:
         raise AssertionError(path)
