@@ -147,6 +147,7 @@ ALLOWED: dict[str, set[str]] = {
     "papers/reading": {"cache", "errors", "files", "papers"},
     "auditing/__init__": set(),
     "auditing/records": {"finding", "papers", "span"},
+    "auditing/reasons": {"auditing"},
     "context": {
         "adaptation",
         "document",
