@@ -90,7 +90,7 @@ def test_what_cannot_be_told_says_why() -> None:
 
 def test_a_condition_names_its_owner_or_says_that_none_is_named() -> None:
     owned = audit({"culture": "described"}, owners={"culture": "school"})
-    assert lines(owned, "culture") == ("described", "school")
+    assert lines(owned, "culture") == ("described", "owner: school")
     assert lines(RECALL, "culture") == ("claimed", "owner not named")
     assert lines(TALK, "leadership") == ("not mentioned",)
 

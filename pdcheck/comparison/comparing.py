@@ -65,7 +65,9 @@ def _with_owner(condition: Condition | None, cell: Cell) -> Cell:
         return cell
     owners = dict.fromkeys(o.called for o in condition.owners if o.stated and o.called)
     owner = ", ".join(owners)
-    return cell._replace(owner=owner, lines=(*cell.lines, owner or "owner not named"))
+    return cell._replace(
+        owner=owner, lines=(*cell.lines, f"owner: {owner}" if owner else "owner not named")
+    )
 
 
 def _notes(status: Status, claims: Sequence[Claim]) -> Iterator[str]:
