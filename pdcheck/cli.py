@@ -561,9 +561,9 @@ def audit(
     """Read a plan as an auditor does: what is shown, what is only said, what is left to arrange.
 
     Every quotation is looked for in its document. Exits 0 if the audit was made; 1 if a quotation
-    is not found where it should be, or a document cannot be read or has changed, or the plan
-    cannot be read; 2 if pdcheck was asked wrongly or a file could not be opened or written; and 3
-    if pdcheck itself failed.
+    is not found where it should be or could not be looked for, if a document cannot be read or
+    has changed, or if the plan cannot be read; 2 if pdcheck was asked wrongly or a file could not
+    be opened or written; and 3 if pdcheck itself failed.
     """
     from pdcheck.commands.audit import AuditRequest
     from pdcheck.commands.audit import audit as audited

@@ -87,7 +87,7 @@ def to_arrange(
 def _of(condition: Condition, proofs: Proofs) -> Iterator[ToArrange]:
     part = SCHOOLS_PART.get(condition.name)
     if condition.status is Status.NOT_MENTIONED and part:
-        why = f"the plan shows nothing of it, and {part.why}"
+        why = _because("the plan shows nothing of it", part, proofs)
         yield ToArrange(condition.name, part.what, _school(proofs), why)
         return
     told: dict[tuple[str, str], list[Claim]] = {}
@@ -105,7 +105,7 @@ def _theirs(condition: Condition, claim: Claim, proofs: Proofs) -> Iterator[tupl
     if owner is None:
         return
     if owner.stated and owner.body != "provider":
-        why = "the plan names them, not whose they are" if not owner.body else ""
+        why = "the plan names this role, and does not say whose it is" if not owner.body else ""
         yield owner.called, why or f"the plan gives it to the {owner.body}"
     elif owner.stated and _out_of_reach(condition):
         what = OUT_OF_REACH[condition.name.replace("-", "_")]
@@ -113,7 +113,13 @@ def _theirs(condition: Condition, claim: Claim, proofs: Proofs) -> Iterator[tupl
     elif not owner.stated and owner.body != "provider":
         yield owner.body, f"the {owner.body} runs the programme, and the plan names nobody else"
     elif not owner.stated and part:
-        yield _school(proofs), f"the plan does not say whose part it is, and {part.why}"
+        why = _because("the plan does not say whose part it is", part, proofs)
+        yield _school(proofs), why
+
+
+def _because(gap: str, part: _Part, proofs: Proofs) -> str:
+    """Why it is left to a school: the gap and, for a provider, why that cannot be its part."""
+    return f"{gap}, and {part.why}" if proofs.context.bodies.from_outside else gap
 
 
 def _out_of_reach(condition: Condition) -> bool:

@@ -64,3 +64,11 @@ PARTICULARS = {
     "times": "how many times it happens",
 }
 """What to ask for each key that the definition of a mechanism still needs."""
+
+NOUNS = {
+    "alignment": "the link to our priorities",
+    "feedback": "giving feedback",
+    "stops": "what stops to make room",
+    "sustain": "keeping it going",
+}
+"""What to call a condition in the middle of a question, where not by its title."""

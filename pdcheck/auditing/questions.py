@@ -7,7 +7,7 @@ read. Nothing is asked twice, and nothing that a person still has to judge.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pdcheck.auditing.asking import CONDITIONS, GROUPS, PARTICULARS
+from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS
 from pdcheck.auditing.effects import COMPARED, MEASURED, SOURCE, WITH_WHOM
 from pdcheck.auditing.proofs import Proofs
 from pdcheck.auditing.records import (
@@ -38,9 +38,8 @@ def questions(
     papers: Sequence[AuditedPaper],
     proofs: Proofs,
 ) -> tuple[Question, ...]:
-    """What to ask; nothing where no other body than the school has a hand in the programme."""
-    bodies = proofs.context.bodies
-    if not (bodies.several or bodies.from_outside or papers):
+    """What to ask; nothing where no provider brings the programme and nobody's papers are read."""
+    if not (proofs.context.bodies.from_outside or papers):
         return ()
     asked = (
         *_groups(mechanisms, proofs),
@@ -123,14 +122,17 @@ def _condition(condition: Condition) -> Iterator[Question]:
         yield Question(condition.name, CONDITIONS[condition.name], at)
     elif condition.status is Status.REFUTED and condition.name != "feedback":
         claim = next(each for each in condition.claims if each.status is Status.REFUTED)
-        about = f"{condition.title[:1].lower()}{condition.title[1:]}"
-        yield Question(condition.name, _refuted(about, claim), claim.at)
+        yield Question(condition.name, _refuted(_noun(condition), claim), claim.at)
+
+
+def _noun(condition: Condition) -> str:
+    return NOUNS.get(condition.name, f"{condition.title[:1].lower()}{condition.title[1:]}")
 
 
 def _owners(conditions: Sequence[Condition]) -> Iterator[Question]:
     """One question for all conditions that fall to somebody only because nobody is named."""
     open_ = [
-        f"{condition.title[:1].lower()}{condition.title[1:]}"
+        _noun(condition)
         for condition in conditions
         if any(not owner.stated and owner.body != "school" for owner in condition.owners)
     ]

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TextIO
 
 from pdcheck.auditing.records import Audit
+from pdcheck.errors import PdcheckError
 from pdcheck.finding import Report
 
 FORMATS = {
@@ -50,5 +51,14 @@ def audit_reporter(name: str) -> RenderAudit:
     Raises `KeyError` for a format that does not exist, and `PdcheckError` where what writes it is
     not installed.
     """
-    render: RenderAudit = import_module(AUDIT_FORMATS[name]).render
+    try:
+        render: RenderAudit = import_module(AUDIT_FORMATS[name]).render
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("pdcheck"):
+            raise
+        raise PdcheckError(
+            f"a report in `{name}` cannot be written, because `{error.name}` is not installed",
+            "pdcheck itself does without it",
+            'run `pip install "pdcheck[documents]"`',
+        ) from None
     return render

@@ -33,7 +33,7 @@ def _lines(audit: Audit) -> Iterator[Line]:
     yield [(visible(audit.title or audit.file), "bold")]
     yield from _wrapped(told.subject(audit), "  ")
     yield []
-    yield from _wrapped(" ".join(told.headline(audit)), style="bold")
+    yield from _wrapped(told.headline(audit), style="bold")
     sections = (
         ("Documents", _documents(audit)),
         ("For a person to judge first", _open(audit)),
@@ -46,7 +46,7 @@ def _lines(audit: Audit) -> Iterator[Line]:
         ("Time that the plan asks of one person", _hours(audit)),
         ("Questions for the provider", _questions(audit)),
         ("What a person judged", _judged(audit)),
-        ("How the plan is written", _coding(audit)),
+        ("To mend in the plan", _coding(audit)),
         ("What pdcheck cannot see", _bullets(told.LIMITS)),
         ("Where this comes from", _provenance(audit)),
     )

@@ -69,16 +69,33 @@ _SHOWN_ALREADY = frozenset(
 # --- The headline ---
 
 
-def headline(audit: Audit) -> list[str]:
+def headline(audit: Audit) -> str:
     """What an audit comes to, in a few sentences: what is shown, what is said, what is left."""
-    said = [*_nothing_proved(audit), *_mechanisms(audit), *_school(audit)]
+    return " ".join(filter(None, (shown(audit), left(audit))))
+
+
+def shown(audit: Audit) -> str:
+    """What the plan and its documents show of the mechanisms, and what they only say."""
+    return " ".join((*_nothing_proved(audit), *_mechanisms(audit)))
+
+
+def left(audit: Audit) -> str:
+    """What the school has to arrange, what nobody else can keep, and which proofs fail."""
+    said = [*_school(audit)]
     if audit.promises:
         number = _counted(len(audit.promises), "promise")
         said.append(f"{number} of the provider can only be kept by a school or its trust.")
-    if unproved := sum(not each.found for each in audit.quotations):
-        stand = "was not found where it" if unproved == 1 else "were not found where they"
-        said.append(f"{_counted(unproved, 'quotation')} {stand} should be.")
-    return said
+    return " ".join((*said, *_unproved(audit)))
+
+
+def _unproved(audit: Audit) -> Iterator[str]:
+    """How many quotations are not where they should be, and how many nobody could look for."""
+    matches = [quotation.looked.match for quotation in audit.quotations]
+    if unread := matches.count(Match.UNREAD):
+        yield f"{_counted(unread, 'quotation')} could not be looked for."
+    if missing := matches.count(Match.ABSENT) + matches.count(Match.ELSEWHERE):
+        were = "was not found where it" if missing == 1 else "were not found where they"
+        yield f"{_counted(missing, 'quotation')} {were} should be."
 
 
 def _nothing_proved(audit: Audit) -> Iterator[str]:

@@ -130,7 +130,9 @@ dd { margin: 0; min-width: 0; }
 }
 article { margin: 1.75rem 0; padding: 0 0 0 1.1rem; border-left: 3px solid var(--line); }
 article h3, article h4 { margin: 0 0 0.4rem; }
-article.error { border-left-color: var(--ink); border-left-width: 5px; }
+article.error {
+  border-left-color: var(--ink); border-left-width: 5px; padding-left: calc(1.1rem - 2px);
+}
 article.warning { border-left-color: var(--own); }
 article.advice { border-left-style: dotted; }
 .severity {
@@ -166,6 +168,32 @@ figure { margin: 1.25rem 0; }
 figure svg { display: block; }
 details { margin: 0.9rem 0; }
 summary { cursor: pointer; color: var(--own); padding: 0.15rem 0; }
+article.audited { margin: 1.25rem 0; padding-left: 1rem; border-left-width: 2px; }
+article.audited h3, article.audited h4 { font-size: 1.05rem; }
+.claim + .claim { margin-top: 0.9rem; }
+.claim p { margin: 0.2rem 0; }
+.reason { color: var(--soft); }
+blockquote {
+  margin: 0.6rem 0; padding: 0.1rem 0 0.1rem 0.9rem; border-left: 3px solid var(--own);
+}
+blockquote p { margin: 0.15rem 0; font-family: var(--serif); }
+blockquote .source, blockquote .note {
+  font-family: var(--sans); font-size: 0.875rem; color: var(--soft);
+}
+blockquote.not-found, blockquote.unread, blockquote.on-another-page { border-left-style: dashed; }
+.status {
+  font: 600 0.78rem/1 var(--sans); letter-spacing: 0.02em; padding: 0.2rem 0.5rem;
+  border: 1px solid currentColor; border-radius: 3px; white-space: nowrap; display: inline-block;
+  vertical-align: 0.08em;
+}
+.status.evidenced { background: var(--own); color: var(--paper); border-color: var(--own); }
+.status.described { color: var(--own); }
+.status.claimed { color: var(--own); border-style: dotted; }
+.status.refuted { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.status.needs-judgement { background: var(--mark); color: var(--mark-ink); }
+.status.not-mentioned { color: var(--soft); border-style: dotted; font-weight: 400; }
+dl.statuses { --terms: 10rem; }
+ol li { margin: 0.45rem 0; }
 .bottom {
   border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1.25rem;
   padding-bottom: 3rem; color: var(--soft); font-size: 0.9rem;
@@ -200,11 +228,13 @@ svg .small { fill: var(--soft); }
   h2 { margin-top: 8mm; }
   h1, h2, h3, h4, caption, summary { break-after: avoid; }
   p, li { orphans: 3; widows: 3; }
-  tr, article > p, pre, figure, dl > div, .filled { break-inside: avoid; }
+  tr, article > p, blockquote, pre, figure, dl > div, .filled { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   .wide { overflow: visible; }
   caption { max-width: none; }
+  thead th { white-space: normal; }
+  td, tbody th { overflow-wrap: anywhere; }
   table { width: 100%; }
   .grid { width: auto; break-inside: avoid; }
   .words { min-width: 0; }
@@ -214,6 +244,7 @@ svg .small { fill: var(--soft); }
   a { color: inherit; text-decoration: none; }
   .sources a { text-decoration: underline; }
   .plan { break-before: page; }
+  article.audited, .claim { break-inside: avoid; }
 }
 """
 """The rules of every page. No address is in them, so nothing is loaded."""
