@@ -166,6 +166,7 @@ ALLOWED: dict[str, set[str]] = {
     "auditing/asking": set(),
     "auditing/questions": {"auditing", "language.words"},
     "auditing/audit": {"auditing", "context", "facts", "finding", "language"},
+    "auditing/reasons": {"auditing"},
     "context": {
         "adaptation",
         "document",
@@ -297,7 +298,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/columns": {"reporters.lines", "visible"},
     "reporters/agreement/__init__": {"agreement"},
-    "reporters/agreement/told": {"agreement", "language.words"},
+    "reporters/agreement/told": {"agreement", "language.words", "reporters.audit.told"},
     "reporters/agreement/text": {
         "agreement",
         "reporters.agreement.told",
@@ -309,11 +310,12 @@ ALLOWED: dict[str, set[str]] = {
         "__init__",
         "agreement",
         "reporters.agreement.told",
+        "reporters.audit.told",
         "reporters.html.elements",
         "reporters.html.frame",
         "reporters.html.parts",
     },
-    "reporters/comparison/__init__": {"comparison"},
+    "reporters/comparison/__init__": {"comparison", "reporters.audit.told"},
     "reporters/comparison/text": {
         "comparison",
         "reporters.columns",
@@ -325,6 +327,7 @@ ALLOWED: dict[str, set[str]] = {
         "__init__",
         "comparison",
         "reporters.comparison",
+        "reporters.audit.told",
         "reporters.html.elements",
         "reporters.html.frame",
         "reporters.html.parts",
