@@ -445,7 +445,8 @@ def map_(
         str | None,
         typer.Argument(
             metavar="FILE",
-            help="A document in plain text or Markdown; `-`, or nothing behind a pipe, reads "
+            help="A document in plain text or Markdown; with `pdcheck[documents]` also PDF, Word, "
+            "PowerPoint, Excel and web pages. `-`, or nothing behind a pipe, reads text from "
             "standard input.",
         ),
     ] = None,
@@ -458,16 +459,14 @@ def map_(
 
     It reads words alone, so it can be wrong both ways: it never says what happens.
     """
-    from pdcheck.files import read_document
-    from pdcheck.mapping import map_document
+    from pdcheck.commands.map import document_map
     from pdcheck.reporters import mapping
 
     if file is None and sys.stdin.isatty():
         raise PdcheckError(
             "no document was named", remedy="name a file, such as `pdcheck map brochure.md`"
         )
-    name, text = read_document(file or "-")
-    document = map_document(text, name)
+    document = document_map(file or "-")
     if as_plan:
         mapping.draft(document, sys.stdout)
     else:

@@ -100,7 +100,8 @@ def _refuted(about: str, claim: Claim) -> str:
         return f"We could not see {about} (“{because}”): what have we missed?"
     if claim.refuted_by or against is None:
         return f"About {about}, we read that {_clause(claim.because)}: could that be otherwise?"
-    said = f"your {against.source} says “{_cut(against.text)}”"
+    page = f" ({against.counted} {against.page})" if against.page else ""
+    said = f"“{against.title or against.document}”{page} says “{_cut(against.text)}”"
     return f"You offer {about}, and {said}: which of the two holds?"
 
 
@@ -117,10 +118,12 @@ def _pages(mechanisms: Sequence[Mechanism], papers: Sequence[AuditedPaper]) -> I
 
 
 def _condition(condition: Condition) -> Iterator[Question]:
+    if condition.name == "feedback" and condition.claims:
+        return  # it was asked about as a mechanism
     if condition.status in (Status.NOT_MENTIONED, Status.CLAIMED):
         at = condition.claims[0].at if condition.claims else None
         yield Question(condition.name, CONDITIONS[condition.name], at)
-    elif condition.status is Status.REFUTED and condition.name != "feedback":
+    elif condition.status is Status.REFUTED:
         claim = next(each for each in condition.claims if each.status is Status.REFUTED)
         yield Question(condition.name, _refuted(_noun(condition), claim), claim.at)
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from pdcheck.auditing.records import Audit
 from pdcheck.errors import PdcheckError
 from pdcheck.finding import Report
+
+if TYPE_CHECKING:
+    from pdcheck.auditing.records import Audit
 
 FORMATS = {
     "text": "pdcheck.reporters.text",
@@ -42,7 +44,7 @@ def reporter(name: str) -> Render:
     return render
 
 
-RenderAudit = Callable[[Audit, TextIO], None]
+RenderAudit = Callable[["Audit", TextIO], None]
 
 
 def audit_reporter(name: str) -> RenderAudit:
