@@ -187,7 +187,11 @@ def check(
     output_format: Annotated[
         Format | None,
         typer.Option(
-            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+            "--output-format",
+            "-f",
+            metavar="FORMAT",
+            help="How to write it to standard output: text, concise, json, sarif, github, gitlab, "
+            "junit, markdown or html.  [default: text]",
         ),
     ] = None,
     output: Annotated[
@@ -441,7 +445,8 @@ def map_(
         str | None,
         typer.Argument(
             metavar="FILE",
-            help="A document in plain text or Markdown; `-`, or nothing behind a pipe, reads "
+            help="A document in plain text or Markdown; with `pdcheck[documents]` also PDF, Word, "
+            "PowerPoint, Excel and web pages. `-`, or nothing behind a pipe, reads text from "
             "standard input.",
         ),
     ] = None,
@@ -454,16 +459,14 @@ def map_(
 
     It reads words alone, so it can be wrong both ways: it never says what happens.
     """
-    from pdcheck.files import read_document
-    from pdcheck.mapping import map_document
+    from pdcheck.commands.map import document_map
     from pdcheck.reporters import mapping
 
     if file is None and sys.stdin.isatty():
         raise PdcheckError(
             "no document was named", remedy="name a file, such as `pdcheck map brochure.md`"
         )
-    name, text = read_document(file or "-")
-    document = map_document(text, name)
+    document = document_map(file or "-")
     if as_plan:
         mapping.draft(document, sys.stdout)
     else:

@@ -13,7 +13,7 @@ from pdcheck.agreement.coding import coding
 from pdcheck.agreement.comparing import agreement
 from pdcheck.agreement.pairing import coder_names, paired
 from pdcheck.agreement.records import Agreement, Coder, Quoted
-from pdcheck.auditing.records import Audit
+from pdcheck.auditing.records import Audit, Judgement, Status
 from pdcheck.errors import PdcheckError
 from pdcheck.papers.looked import Match
 from pdcheck.reporters.agreement import html as as_html
@@ -94,6 +94,14 @@ def test_quotations_of_all_claims_are_shown_once_with_what_came_of_them() -> Non
         Quoted("Handbook", "", "Peers", "not found in the document"),
     )
     assert made.coders[0].coding[item].line == 7
+
+
+def test_who_judged_what_and_why_stands_beside_the_status() -> None:
+    judged = Judgement(Status.REFUTED, "literacy lead", None, "the film shows no pupil")
+    claims = {"rehearsal": (claim("refuted")._replace(judgement=judged),)}
+    said = text_of(compared(audit(claims=claims), SECOND))
+    assert "refuted: judged by literacy lead:" in said
+    assert "the film shows no pupil" in said
 
 
 def test_groups_and_conditions_have_their_own_numbers() -> None:
@@ -299,7 +307,7 @@ def test_the_page_has_a_heading_for_each_part_and_the_disagreements_first(
     page = html_of(compared(*audits))
     headings = re.findall(r"<h2[^>]*>([^<]*)", page)
     assert headings[0].startswith("Where they disagree")
-    assert headings[-2:] == ["How much they agree", "Item by item"]
+    assert headings[-3:-1] == ["How much they agree", "Item by item"]
     assert page.count("<table") == page.count("<caption")
 
 

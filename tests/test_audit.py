@@ -27,7 +27,8 @@ COACHING = (
 
 
 def owners(text: str, name: str) -> list[tuple[str, str, bool]]:
-    return [tuple(owner) for owner in condition(audit_of(text), name).owners]
+    found = condition(audit_of(text), name).owners
+    return [(owner.body, owner.role, owner.stated) for owner in found]
 
 
 def status(text: str, name: str) -> Status:

@@ -104,6 +104,13 @@ def test_another_seed_gives_other_intervals_and_the_same_numbers(pdcheck: Pdchec
     assert one["low"] != other["low"] or one["high"] != other["high"]
 
 
+@pytest.mark.parametrize("command", ["agree", "compare"])
+def test_help_fits_on_a_screen(command: str, pdcheck: Pdcheck) -> None:
+    answer = pdcheck(command, "--help")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert max(map(len, answer.stdout.splitlines())) <= 80
+
+
 # --- What makes the reader doubt ---
 
 

@@ -90,7 +90,7 @@ def test_what_cannot_be_told_says_why() -> None:
 
 def test_a_condition_names_its_owner_or_says_that_none_is_named() -> None:
     owned = audit({"culture": "described"}, owners={"culture": "school"})
-    assert lines(owned, "culture") == ("described", "school")
+    assert lines(owned, "culture") == ("described", "owner: school")
     assert lines(RECALL, "culture") == ("claimed", "owner not named")
     assert lines(TALK, "leadership") == ("not mentioned",)
 
@@ -128,6 +128,7 @@ def test_what_is_left_to_arrange_is_named_with_who_and_once() -> None:
     [
         (Hours("Teachers", 390, 480, None, ()), "Teachers: 6 h 30 min to 8 h"),
         (Hours("Teachers", 45, 45, None, ()), "Teachers: 45 min"),
+        (Hours("Coaches", 0, 0, None, ()), "Coaches: none"),
         (
             Hours("Coaches", 0, None, None, ("Visits",)),
             "Coaches: cannot be told; the plan does not say how long or how often “Visits”",

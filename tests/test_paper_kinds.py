@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pdcheck.papers.numbers import as_shown
 from pdcheck.papers.paper import Page, Paper
@@ -230,6 +232,19 @@ def test_a_number_is_shown_as_its_format_says(value: str, code: str, shown: str)
 
 def test_days_may_be_counted_from_1904() -> None:
     assert as_shown("44805", "yyyy-mm-dd", from_1904=True) == "2026-09-02"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    number=st.floats().map(str) | st.text("0123456789.e-"),
+    code=st.text('0#?.,;%"[]$£-_*hmsydEe+/ \\') | st.text(),
+)
+def test_any_number_in_any_format_is_shown_somehow(number: str, code: str) -> None:
+    assert isinstance(as_shown(number, code), str)
+
+
+def test_a_format_without_end_is_left_aside() -> None:
+    assert as_shown("1.5", "m" * 1_000_000) == "1.5"
 
 
 # --- Web pages ---

@@ -145,6 +145,7 @@ def test_each_golden_report_has_its_example(request: pytest.FixtureRequest) -> N
         for end in OTHER_ENDINGS.values()
     }
     expected |= {(GOLDEN / name).with_suffix(".html") for name in (*AS_PAGES, "trust.yaml")}
+    expected |= {GOLDEN / "audits" / f"words-first.{end}" for end in ("txt", "json", "html")}
     found = {path for path in GOLDEN.rglob("*") if path.is_file()}
     if request.config.getoption("--update-golden"):
         for path in found - expected:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pdcheck.agreement.records import CONDITIONS, Coded, Coding, Item, Quoted
+from pdcheck.auditing.reasons import reason
 from pdcheck.auditing.records import Audit, Claim, Condition, Mechanism, Quotation, Status
 from pdcheck.papers.looked import Match
 
@@ -44,11 +45,9 @@ def _coded(part: Mechanism | Condition, file: str) -> Coded:
 
 
 def _because(status: Status, claims: Iterable[Claim]) -> str:
-    """What keeps it from being told, or what refutes it; empty for what speaks for itself."""
-    if status not in (Status.NEEDS_JUDGEMENT, Status.REFUTED):
-        return ""
-    deciding = (claim for claim in claims if claim.status is status)
-    return next((c.because or c.question for c in deciding if c.because or c.question), "")
+    """Why the claims that decide the status have it; empty for what speaks for itself."""
+    told = (reason(claim) for claim in claims if claim.status is status)
+    return "; ".join(dict.fromkeys(filter(None, told)))
 
 
 def _quotations(claims: Iterable[Claim]) -> Iterable[Quoted]:

@@ -40,8 +40,9 @@ class Item:
 class Coded:
     """The status that one coder's plan gives an item, in words, and where it stands.
 
-    `value` is None where the plan leaves it to a person's judgement; then `because` says what is
-    to be judged, and for what is refuted what refutes it. `line` is 0 where nothing is written.
+    `value` is None where the plan leaves it to a person's judgement. `because` says who judged it
+    and why, what refutes it, or what leaves it open; it may be empty. `line` is 0 where nothing is
+    written.
     """
 
     status: str

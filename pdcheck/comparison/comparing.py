@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from pdcheck.auditing.reasons import reason
 from pdcheck.auditing.records import (
     Audit,
     AuditedPaper,
@@ -64,14 +65,15 @@ def _with_owner(condition: Condition | None, cell: Cell) -> Cell:
         return cell
     owners = dict.fromkeys(o.called for o in condition.owners if o.stated and o.called)
     owner = ", ".join(owners)
-    return cell._replace(owner=owner, lines=(*cell.lines, owner or "owner not named"))
+    return cell._replace(
+        owner=owner, lines=(*cell.lines, f"owner: {owner}" if owner else "owner not named")
+    )
 
 
 def _notes(status: Status, claims: Sequence[Claim]) -> Iterator[str]:
-    """Why nothing can be told, or what refutes it; nothing for what speaks for itself."""
-    if status in (Status.NEEDS_JUDGEMENT, Status.REFUTED):
-        reasons = (c.because or c.question for c in claims if c.status is status)
-        yield from dict.fromkeys(filter(None, reasons))
+    """Why nothing can be told, what refutes it, or who judged it; else nothing."""
+    told = (reason(claim) for claim in claims if claim.status is status)
+    yield from dict.fromkeys(filter(None, told))
 
 
 # --- What stands in one cell each ---
@@ -124,6 +126,8 @@ def _between(hours: Hours) -> str:
         known = f"at least {_time(hours.low)}" if hours.low else "cannot be told"
         return f"{known}; {unsaid}"
     low, high = _time(hours.low), _time(hours.high)
+    if not hours.high:
+        return "none"
     return low if low == high else f"{low} to {high}"
 
 

@@ -89,6 +89,13 @@ def kind_of(path: str) -> Kind:
     raise NoTextError(f"that file {says}, and pdcheck reads {_READ}", _TO_PDF)
 
 
+def is_apart(path: str) -> bool:
+    """Whether the name of a file says that it is a document, and none in plain text."""
+    ending = os.path.splitext(path)[1].lower()
+    kind = KINDS.get(ending)
+    return kind.apart if kind else ending in _NOT_READ
+
+
 def refuse_another(data: bytes, kind: Kind) -> None:
     """Raise `NoTextError` where the bytes of a file are not of the kind that its name says."""
     if not data.strip():

@@ -22,7 +22,6 @@ LARGEST_PART = 32 * 1024 * 1024
 """The largest part that is unpacked, in bytes: ten times the words of a handbook. Ours."""
 _LARGEST_DIRECTORY = MOST_ENTRIES * 200
 _END, _DIRECTORY_SIZE = b"PK\x05\x06", 12
-_NAMESPACES = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 
 
 class Relation(NamedTuple):

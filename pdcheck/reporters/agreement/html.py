@@ -14,6 +14,7 @@ from pdcheck.reporters.agreement.told import (
     headline,
     item_title,
     letter,
+    meanings,
     missing_numbers,
     not_shown,
     reading,
@@ -23,6 +24,7 @@ from pdcheck.reporters.agreement.told import (
     told,
     too_few,
 )
+from pdcheck.reporters.audit.told import AFFILIATION
 from pdcheck.reporters.html.elements import Content, Markup, element
 from pdcheck.reporters.html.frame import bottom, contents, main, page, top
 from pdcheck.reporters.html.parts import (
@@ -34,6 +36,7 @@ from pdcheck.reporters.html.parts import (
     prose,
     section,
     table,
+    terms,
 )
 
 
@@ -65,6 +68,7 @@ def _parts(agreement: Agreement) -> Iterator[Part]:
         yield "incomplete", "Without a status from every coder", [_incomplete(agreement)]
     yield "numbers", "How much they agree", _numbers(agreement)
     yield "items", "Item by item", [_items(agreement)]
+    yield "statuses", "What the statuses mean", [terms(meanings(agreement))]
 
 
 def _top(agreement: Agreement) -> Markup:
@@ -86,7 +90,8 @@ def _bottom(agreement: Agreement) -> Markup:
         paragraph(
             f"Made by pdcheck {__version__}. The same files and seed {agreement.seed} give the "
             "same numbers."
-        )
+        ),
+        paragraph(AFFILIATION),
     )
 
 

@@ -13,6 +13,7 @@ from pdcheck.reporters.agreement.told import (
     headline,
     item_title,
     letter,
+    meanings,
     missing_numbers,
     not_shown,
     reading,
@@ -47,6 +48,9 @@ def _text(agreement: Agreement) -> Iterator[str]:
     yield from _incomplete(agreement)
     yield from _numbers(agreement)
     yield from _by_item(agreement)
+    yield from ("", "What the statuses mean")
+    for word, meaning in meanings(agreement):
+        yield from _hanging(f"{word}: {meaning}", "  - ")
 
 
 def _hanging(text: str, first: str = "  ") -> Iterator[str]:

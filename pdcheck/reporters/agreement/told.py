@@ -13,6 +13,7 @@ from pdcheck.agreement.records import (
 )
 from pdcheck.agreement.resampling import LEAST_ALPHA, LEVEL
 from pdcheck.language.words import listed
+from pdcheck.reporters.audit.told import STATUSES
 
 NO_QUOTATION = "no quotation"
 NOT_CODED = "not in this coder's files"
@@ -127,6 +128,12 @@ def reading(agreement: Agreement) -> Iterator[str]:
     )
     yield "“Shown or not” asks only whether something is described or evidenced, or neither."
     yield "What needs a person's judgement is a missing value: neither agreed nor disputed."
+
+
+def meanings(agreement: Agreement) -> Iterator[tuple[str, str]]:
+    """What each status means that a coder gave."""
+    used = {coded.status for coder in agreement.coders for coded in coder.coding.values()}
+    return ((each.words, meaning) for each, meaning in STATUSES.items() if each.words in used)
 
 
 def status_and_why(coded: Coded) -> str:

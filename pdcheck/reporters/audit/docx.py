@@ -16,7 +16,7 @@ Paragraphs = list[tuple[str, list[Bit]]]
 
 def render(audit: Audit, out: TextIO) -> None:
     """Write an audit as a Word file. Its bytes go past the text layer of `out`, into its buffer."""
-    title = audit.title or audit.file
+    title = shortened(audit.title or audit.file, 160)
     word = Word(title, audit.as_of, f"Audit of {shortened(title, 80)}, {day(audit.as_of)}")
     word.paragraph((f"{told.subject(audit)}; {audit.file}", "soft"))
     word.paragraph(told.shown(audit), style="Lead")

@@ -68,7 +68,7 @@ def _documents(audit: Audit) -> Iterator[Line]:
 def _mechanisms(audit: Audit) -> Iterator[Line]:
     for group in audit.groups:
         yield []
-        yield [(f"  {group.letter}  {group.title}", "bold")]
+        yield [(visible(f"  {group.letter}  {group.title}"), "bold")]
         for mechanism in audit.mechanisms:
             if mechanism.group == group.name:
                 yield from _mechanism(mechanism, audit)

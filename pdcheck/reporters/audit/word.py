@@ -21,6 +21,8 @@ from docx.text.paragraph import Paragraph
 from pdcheck.visible import visible
 
 LANGUAGE = "en-GB"
+MOST_OF_A_TITLE = 255
+"""How many characters Word allows for a property of a file."""
 _INK, _SOFT, _OWN = RGBColor(0x1D, 0x24, 0x30), RGBColor(0x56, 0x60, 0x72), RGBColor(11, 85, 104)
 _LINE, _WASH = "C4CAD3", "F0F3F6"
 _BODY, _HEADS, _MONO = "Calibri", "Cambria", "Consolas"
@@ -183,7 +185,7 @@ def _speak(styles: Any) -> None:
 def _describe(file: File, title: str, when: date) -> None:
     """The properties of the file: a title and a day, and nobody's name."""
     facts = file.core_properties
-    facts.title, facts.language = title, LANGUAGE
+    facts.title, facts.language = title[:MOST_OF_A_TITLE], LANGUAGE
     facts.author = facts.last_modified_by = facts.comments = facts.keywords = ""
     facts.created = facts.modified = datetime(when.year, when.month, when.day)
     facts.revision = 1

@@ -1,10 +1,11 @@
 """Programmes side by side, in each format."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TextIO
 
 from pdcheck.comparison.records import Comparison
+from pdcheck.reporters.audit.told import STATUSES
 
 FORMATS = {
     "text": "pdcheck.reporters.comparison.text",
@@ -20,6 +21,12 @@ NO_RANK = (
 
 CONDITIONS = "Conditions, and who sees to each"
 LISTS = "Promises, effects, time and documents"
+
+
+def meanings(comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """What each status means that a programme has."""
+    used = {cell.status for row in comparison.rows for cell in row.cells}
+    return ((each.words, meaning) for each, meaning in STATUSES.items() if each.value in used)
 
 
 def reporter(name: str) -> Callable[[Comparison, TextIO], None]:

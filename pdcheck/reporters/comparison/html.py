@@ -4,7 +4,8 @@ from typing import TextIO
 
 from pdcheck import __version__
 from pdcheck.comparison.records import Cell, Comparison, Programme, Row
-from pdcheck.reporters.comparison import CONDITIONS, LISTS, NO_RANK
+from pdcheck.reporters.audit.told import AFFILIATION
+from pdcheck.reporters.comparison import CONDITIONS, LISTS, NO_RANK, meanings
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.frame import bottom, contents, main, page, top
 from pdcheck.reporters.html.parts import (
@@ -15,6 +16,7 @@ from pdcheck.reporters.html.parts import (
     prose,
     section,
     table,
+    terms,
 )
 
 
@@ -34,7 +36,7 @@ def render(comparison: Comparison, out: TextIO) -> None:
             ),
             contents("Parts of this report", *(link(id_, title) for id_, title, _ in parts)),
             main(*(section(title, body, level=2, id_=id_) for id_, title, body in parts)),
-            bottom(paragraph(f"Made by pdcheck {__version__}.")),
+            bottom(paragraph(f"Made by pdcheck {__version__}."), paragraph(AFFILIATION)),
         )
     )
 
@@ -62,6 +64,7 @@ def _parts(comparison: Comparison) -> list[tuple[str, str, Markup]]:
             ),
         ),
         ("lists", LISTS, table("In the words of each plan", columns, map(_row, comparison.lists))),
+        ("statuses", "What the statuses mean", terms(meanings(comparison))),
     ]
 
 

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from pdcheck.comparison.records import Cell, Comparison, Programme, Row
 from pdcheck.reporters.columns import GAP, shares, side_by_side, wrapped
-from pdcheck.reporters.comparison import CONDITIONS, NO_RANK
+from pdcheck.reporters.comparison import CONDITIONS, NO_RANK, meanings
 from pdcheck.reporters.lines import WIDTH
 
 WIDER = 100
@@ -30,6 +30,10 @@ def _text(comparison: Comparison) -> Iterator[str]:
         width = WIDTH if len(programmes) <= 3 else WIDER
         yield ""
         yield from _block(comparison, beside, width)
+    yield from ("", "What the statuses mean")
+    for word, meaning in meanings(comparison):
+        first, *rest = wrapped(f"{word}: {meaning}", WIDTH - 4)
+        yield from (f"  - {first}", *(f"    {line}" for line in rest))
 
 
 def _block(comparison: Comparison, beside: range, width: int) -> Iterator[str]:

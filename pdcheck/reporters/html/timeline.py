@@ -70,7 +70,7 @@ def said(group: GroupTime) -> str:
     """When a group is worked on, in a sentence."""
     works = [work for work in group.works if work.counts]
     if not group.works:
-        return "the plan shows nothing"
+        return "the plan shows nothing that counts"
     if not works:
         return f"only named, {span([work.when for work in group.works])}"
     whens = [work.when for work in works]
