@@ -9,9 +9,11 @@ from types import FrameType
 from pdcheck import __version__
 
 COMMANDS = {
+    "agree",
     "audit",
     "baseline",
     "check",
+    "compare",
     "diff",
     "explain",
     "fix",

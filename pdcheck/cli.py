@@ -85,6 +85,8 @@ class Schema(StrEnum):
     REPORT = "report"
     DIFF = "diff"
     AUDIT = "audit"
+    COMPARISON = "comparison"
+    AGREEMENT = "agreement"
 
 
 class CheckByDefault(TyperGroup):
@@ -185,7 +187,11 @@ def check(
     output_format: Annotated[
         Format | None,
         typer.Option(
-            "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+            "--output-format",
+            "-f",
+            metavar="FORMAT",
+            help="How to write it to standard output: text, concise, json, sarif, github, gitlab, "
+            "junit, markdown or html.  [default: text]",
         ),
     ] = None,
     output: Annotated[
@@ -439,7 +445,8 @@ def map_(
         str | None,
         typer.Argument(
             metavar="FILE",
-            help="A document in plain text or Markdown; `-`, or nothing behind a pipe, reads "
+            help="A document in plain text or Markdown; with `pdcheck[documents]` also PDF, Word, "
+            "PowerPoint, Excel and web pages. `-`, or nothing behind a pipe, reads text from "
             "standard input.",
         ),
     ] = None,
@@ -452,16 +459,14 @@ def map_(
 
     It reads words alone, so it can be wrong both ways: it never says what happens.
     """
-    from pdcheck.files import read_document
-    from pdcheck.mapping import map_document
+    from pdcheck.commands.map import document_map
     from pdcheck.reporters import mapping
 
     if file is None and sys.stdin.isatty():
         raise PdcheckError(
             "no document was named", remedy="name a file, such as `pdcheck map brochure.md`"
         )
-    name, text = read_document(file or "-")
-    document = map_document(text, name)
+    document = document_map(file or "-")
     if as_plan:
         mapping.draft(document, sys.stdout)
     else:
@@ -581,6 +586,80 @@ def audit(
     )
 
 
+_SettingsOption = typer.Option(
+    metavar="FILE", help="The settings for every plan, in place of the nearest pdcheck.yaml."
+)
+_NoSettingsOption = typer.Option("--no-settings", help="Follow no pdcheck.yaml at all.")
+_OutputOption = typer.Option(
+    "--output",
+    "-o",
+    metavar="FORMAT=PATH",
+    help="Write it in this format into a file too: text, json or html; repeat for more.",
+)
+_AuditFormatOption = typer.Option(
+    "--output-format", "-f", help="How to write it to standard output.  [default: text]"
+)
+
+
+@app.command()
+def compare(
+    plans: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PLAN...", help="The plans of two programmes or more."),
+    ] = None,
+    output_format: Annotated[AuditFormat | None, _AuditFormatOption] = None,
+    output: Annotated[list[str] | None, _OutputOption] = None,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[str | None, _SettingsOption] = None,
+    no_settings: Annotated[bool, _NoSettingsOption] = False,
+) -> int:
+    """Hold programmes side by side as an audit sees each, in the order given, without a rank.
+
+    Nothing is added up, and what is not known is shown as not known. Exits 0 if the comparison
+    was made; 2 if pdcheck was asked wrongly, or a plan or a part of one could not be read, or a
+    file not written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.commands.audits import AuditsRequest
+    from pdcheck.commands.compare import compare as compared
+
+    form = output_format.value if output_format else None
+    return compared(AuditsRequest(plans or [], form, output or [], as_of, settings, no_settings))
+
+
+@app.command()
+def agree(
+    coders: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CODER...",
+            help="What each of two coders or more wrote: one plan, or a folder of plans, of which "
+            "those with the same file name are about the same programme.",
+        ),
+    ] = None,
+    output_format: Annotated[AuditFormat | None, _AuditFormatOption] = None,
+    output: Annotated[list[str] | None, _OutputOption] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Where the draws for the intervals begin.")] = 1,
+    resamples: Annotated[
+        int, typer.Option(min=100, max=100_000, help="How often items are drawn for an interval.")
+    ] = 1000,
+    as_of: Annotated[str | None, _AsOfOption] = None,
+    settings: Annotated[str | None, _SettingsOption] = None,
+    no_settings: Annotated[bool, _NoSettingsOption] = False,
+) -> int:
+    """Show where people who coded the same programmes disagree, and how far they agree.
+
+    Every mechanism and condition is an item; its status in an audit of the coder's plan is what
+    is compared. Exits 0 if that could be worked out; 2 if pdcheck was asked wrongly, or a plan or
+    a part of one could not be read, or a file not written; and 3 if pdcheck itself failed.
+    """
+    from pdcheck.commands.agree import agree as agreed
+    from pdcheck.commands.audits import AuditsRequest
+
+    form = output_format.value if output_format else None
+    asked = AuditsRequest(coders or [], form, output or [], as_of, settings, no_settings)
+    return agreed(asked, seed, resamples)
+
+
 @app.command()
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
@@ -595,6 +674,14 @@ def schema(
         from pdcheck.reporters.audit.json import schema as audit_schema
 
         made = audit_schema()
+    elif document is Schema.COMPARISON:
+        from pdcheck.reporters.comparison.json import schema as comparison_schema
+
+        made = comparison_schema()
+    elif document is Schema.AGREEMENT:
+        from pdcheck.reporters.agreement.json import schema as agreement_schema
+
+        made = agreement_schema()
     elif document is Schema.DIFF:
         from pdcheck.reporters.adaptation import schema as diff_schema
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -91,7 +91,8 @@ class Checker:
         quotes; without it, no quotation can be looked for.
         """
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._run(self._whole(text, name, settings, read_base), read_paper).report(digest)
+        read = self._whole(text, name, settings, read_base)
+        return self._run(read, _once(read_paper)).report(digest)
 
     def told(
         self,
@@ -103,7 +104,7 @@ class Checker:
     ) -> tuple[PlanReport, Context | None]:
         """The report of one plan, with what it says; without that where it cannot be read."""
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        run = self._run(self._whole(text, name, settings, read_base), read_paper)
+        run = self._run(self._whole(text, name, settings, read_base), _once(read_paper))
         return run.reported(digest), None if run.plan is None else run.context
 
     def understood(
@@ -115,7 +116,7 @@ class Checker:
         read_paper: "ReadPaper | None" = None,
     ) -> Context | None:
         """What one plan says, with whatever it adapts; None where it cannot be read."""
-        run = self._run(self._whole(text, name, settings, read_base), read_paper)
+        run = self._run(self._whole(text, name, settings, read_base), _once(read_paper))
         return None if run.plan is None else run.context
 
     def unreadable(
@@ -183,6 +184,11 @@ class Checker:
             return self.rules
         ran = {entry.rule for plan in plans for entry in plan.ledger}
         return [rule for rule in self.rules if rule.name in ran]
+
+
+def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
+    """What reads each document once, however many runs one plan takes."""
+    return cache(read_paper) if read_paper else None
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -567,4 +573,10 @@ def _kind_of(visits: type) -> str:
     mechanism = getattr(visits, "mechanism", "")
     if mechanism:
         return f"{mechanism.replace('-', ' ')} claim"
-    return "activities" if issubclass(visits, Activity) else visits.__name__.lower()
+    if issubclass(visits, Activity):
+        return "activities"
+    return _CALLED.get(visits.__name__, visits.__name__.lower())
+
+
+_CALLED = {"Quote": "quotation", "Judged": "recorded judgement"}
+"""What people call a kind of node that code calls otherwise."""

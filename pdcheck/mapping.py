@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.papers.paper import Paper
 from pdcheck.prose.passages import Passage, passages
 from pdcheck.prose.reader import Certainty, Reading, read
 from pdcheck.source import Source
@@ -24,13 +25,17 @@ class Found(NamedTuple):
 
 
 class MappedPassage(NamedTuple):
-    """A passage with its place and what was found in it; nothing, for most passages."""
+    """A passage with its place and what was found in it; nothing, for most passages.
+
+    `page` is the name of its page, from which `place` then counts; empty where there are none.
+    """
 
     text: str
     place: Span
     section: str
     heading: bool
     found: tuple[Found, ...]
+    page: str = ""
 
     def sure(self, certainty: Certainty) -> tuple[Found, ...]:
         """What was found with a certainty."""
@@ -39,11 +44,15 @@ class MappedPassage(NamedTuple):
 
 @dataclass(frozen=True)
 class DocumentMap:
-    """A document's passages, and how often each mechanism was found in them."""
+    """A document's passages, and how often each mechanism was found in them.
+
+    `counted` is the word for what its pages are; empty where it has none.
+    """
 
     name: str
     passages: tuple[MappedPassage, ...]
     catalogue: Catalogue
+    counted: str = ""
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[Certainty, int]]:
@@ -64,9 +73,18 @@ class DocumentMap:
 
 def map_document(text: str, name: str) -> DocumentMap:
     """The map of a document in plain text or Markdown."""
+    return DocumentMap(name, tuple(_all_mapped(text)), load_catalogue())
+
+
+def map_paper(paper: Paper) -> DocumentMap:
+    """The map of a document of another kind. A sentence ends where its page does."""
+    mapped = (each for page in paper.pages for each in _all_mapped(page.text, page.name))
+    return DocumentMap(paper.file, tuple(mapped), load_catalogue(), paper.counted)
+
+
+def _all_mapped(text: str, page: str = "") -> Iterator[MappedPassage]:
     source = Source(text)
-    mapped = tuple(_mapped(passage, source) for passage in passages(text))
-    return DocumentMap(name, mapped, load_catalogue())
+    return (_mapped(passage, source)._replace(page=page) for passage in passages(text))
 
 
 def _mapped(passage: Passage, source: Source) -> MappedPassage:

@@ -87,6 +87,13 @@ YEARS = [
         "",
         [Spell(day(9, 1), day(12, 18), True)],
     ),
+    (
+        "a first and a last day",
+        "start: 2026-09-07, end: 2027-02-12, times: 60",
+        "",
+        [Spell(day(9, 7), day(2, 12), True)],
+    ),
+    ("a first day", "start: 2026-09-07, times: 60", "", [Spell(day(9, 7), day(9, 7))]),
     ("nothing", "length: 1 h", "", []),
     ("a rhythm alone", "every: week", "", []),
 ]
@@ -116,7 +123,7 @@ def test_sessions_say_when_their_activity_is() -> None:
 
 def test_when_an_activity_is_stands_in_the_words_of_the_plan() -> None:
     year = year_of("every: [Tuesday, Thursday], half_term: autumn-1, weeks: 3 to 6, at: '8:15'")
-    assert year.happenings[0].said == "every Tuesday, Thursday, weeks 3 to 6, in autumn-1, at 8:15"
+    assert year.happenings[0].said == "every Tuesday, Thursday, weeks 3 to 6, in autumn-1, 8:15"
     assert year_of("half_term: each, times: 1").happenings[0].said == "once, in each half-term"
     assert year_of("every: 2 a week").happenings[0].said == "2 a week"
 

@@ -10,6 +10,7 @@ import pytest
 from pdcheck.engine import Checker
 from pdcheck.finding import Severity
 from pdcheck.mapping import map_document
+from tests.papers import pdf
 
 Pdcheck = Callable[..., CompletedProcess[str]]
 BROCHURE = (Path(__file__).parent.parent / "examples" / "brochure.md").read_text(encoding="utf-8")
@@ -152,3 +153,47 @@ def test_control_characters_reach_no_terminal(pdcheck: Pdcheck) -> None:
 )
 def test_a_hostile_document_is_mapped_too(document: str) -> None:
     assert map_document(document, "x").counts["rehearsal"] is not None
+
+
+# --- Documents of other kinds ---
+
+HANDBOOK = pdf("The launch day", "Teachers rehearse the opening questions in trios with a coach.")
+
+
+def test_a_pdf_is_mapped_page_by_page(pdcheck: Pdcheck, tmp_path: Path) -> None:
+    (tmp_path / "handbook.pdf").write_bytes(HANDBOOK)
+    done = pdcheck("map", "handbook.pdf")
+    assert done.stdout.startswith("handbook.pdf, page 2, line 1\n")
+    assert "likely     rehearsal" in done.stdout
+    report = json.loads(pdcheck("map", "handbook.pdf", "-f", "json").stdout)
+    assert [passage["page"] for passage in report["passages"]] == ["2"]
+
+
+def test_the_draft_of_a_pdf_quotes_what_stands_on_its_pages(
+    pdcheck: Pdcheck, tmp_path: Path
+) -> None:
+    (tmp_path / "handbook.pdf").write_bytes(HANDBOOK)
+    (tmp_path / "draft.yaml").write_text(
+        pdcheck("map", "handbook.pdf", "--as-plan").stdout, encoding="utf-8"
+    )
+    found = json.loads(pdcheck("draft.yaml", "--select", "documents", "-f", "json").stdout)
+    assert [finding["rule"] for finding in found["findings"]] == ["unrecorded-document"]
+    assert 'page: "2"' in (tmp_path / "draft.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.pdf", b"no pdf", "is not a PDF, or damaged"),
+        ("a.doc", b"\xd0\xcf", "of the kind that Word wrote before 2007"),
+        ("a.pdf", pdf(""), "holds pictures of pages and no text"),
+    ],
+)
+def test_a_document_without_words_is_refused(
+    pdcheck: Pdcheck, tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = pdcheck("map", name)
+    assert done.returncode == 2
+    assert f"`{name}` cannot be read: that file" in done.stderr
+    assert said in done.stderr

@@ -7,6 +7,7 @@ import pytest
 
 from pdcheck.context import Context
 from pdcheck.document import parse
+from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.language.people import Participants
 from pdcheck.language.plan import Plan
@@ -734,3 +735,22 @@ def test_what_starts_and_has_a_number_ends_no_earlier_than_its_rhythm_allows() -
     moment = ctx.schedule.moment(ctx.plan.activities[0])
     assert moment is not None
     assert moment.last == date(2027, 1, 11)
+
+
+@pytest.mark.parametrize(
+    ("owner", "own", "protected"),
+    [("school", "", True), ("provider", "", False), ("provider", "time_from: INSET", True)],
+)
+def test_a_provider_alone_protects_nobodys_time(owner: str, own: str, protected: bool) -> None:
+    text = f"""\
+pdcheck: 1
+activities:
+  - title: Launch
+    kind: practice
+    {own}
+conditions:
+  protected_time: {{how: One hour a week for every teacher, owner: {owner}}}
+"""
+    report = Checker(as_of=date(2026, 11, 21)).check(text, "plan.yaml")
+    assert report.summary is not None
+    assert report.summary.time_protected is protected

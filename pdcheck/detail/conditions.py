@@ -39,10 +39,9 @@ def _shown(title: str, path: Path, context: Context) -> Condition:
         data = {key: value for key, value in data.items() if key not in ("owner", "quotes")}
         data = data["how"] if list(data) == ["how"] else data
     words = said(data)
-    if name == "protected_time" and not words:
-        words = "; ".join(context.time.sources)
     if not words or is_placeholder(words):
-        return Condition(name, title, "", "", 0)
+        elsewhere = "; ".join(context.time.sources) if name == "protected_time" else ""
+        return Condition(name, title, said(elsewhere), "", 0)
     place = context.document.said_at(path)
     line = place.span.start.line if place.file == context.document.name else 0
     return Condition(name, title, said(words), owner, line)

@@ -139,7 +139,7 @@ class RowHours(NamedTuple):
 class Condition(NamedTuple):
     """What a plan says of something that must hold: in its words, and on which line.
 
-    `words` is empty and `line` 0 where the plan shows nothing of it.
+    `words` is empty where the plan shows nothing of it, and `line` is 0 where no one line says it.
     """
 
     name: str

@@ -83,10 +83,12 @@ def _when(activity: Activity, context: Context) -> When:
         return When(_by_week(spells))
     if periods := recurrence.periods(activity):
         return _in_periods(activity, periods, context)
-    first, last = recurrence.window(activity) if activity.every else (None, None)
+    first, last = activity.start, activity.end
+    if activity.every:
+        first, last = recurrence.window(activity)
     if first and last and first <= last:
         return When((Spell(first, last, True),))
-    return When((Spell(first, first),)) if first and recurrence.starts(activity) else When()
+    return When((Spell(activity.start, activity.start),)) if activity.start else When()
 
 
 def _ranges(event: Activity | Session) -> Iterator[Period]:
@@ -163,7 +165,7 @@ _WORDS = {
     "half_term": "in {}",
     "term": "in the {} term",
     "inset": "INSET day {}",
-    "at": "at {}",
+    "at": "{}",
 }
 """The keys that say when, in the order in which a sentence has them."""
 

@@ -48,7 +48,7 @@ def place_of(passage: "Passage", paper: "Paper") -> str:
 def page_of(name: str, paper: "Paper") -> str:
     """What to call a page in a sentence: `page 4`, `slide 3`, `sheet “Costs”`."""
     counted = paper.counted or "page"
-    return f"{counted} {name}" if name.isalnum() and len(name) <= 5 else f"{counted} “{name}”"
+    return f"{counted} {name}" if name.isdecimal() else f"{counted} “{name}”"
 
 
 class Quotations:
@@ -176,5 +176,5 @@ class Quotations:
 
 def _no_file(entry: Document) -> str:
     if entry.url:
-        return "its document is only named by an address, and pdcheck opens files"
-    return "its document has no `path` to a file"
+        return "only its address is known, and pdcheck opens files and no addresses"
+    return "the plan names no file for it"

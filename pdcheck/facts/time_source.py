@@ -62,9 +62,19 @@ class TimeSources:
 
     @cached_property
     def protected(self) -> bool:
-        """Whether the time of every activity is found, and none of it is taken from teachers."""
+        """Whether the time of every activity is found, and none of it is taken from teachers.
+
+        A provider's promise finds none: the timetable is in the hands of a school or its trust.
+        """
         taken = any(self.taken_from(text) for a in self.timed for text in self.stated(a))
-        return bool(self.timed) and not self.unfound and not taken
+        promised = self._promised and not all(map(self.stated, self.timed))
+        return bool(self.timed) and not self.unfound and not taken and not promised
+
+    @property
+    def _promised(self) -> bool:
+        """Whether it is a provider who guarantees the time."""
+        condition = self.plan.conditions.protected_time if self.plan.conditions else None
+        return bool(condition and condition.owner == "provider")
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

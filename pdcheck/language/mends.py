@@ -139,11 +139,12 @@ def added_key(beside: Path, key: str, text: str, document: Document) -> NewText 
 
     Nor can it be added where the text that `document` is of does not itself hold `beside`.
     """
-    source, place, value = document.source.text, document.keys.get(beside), None
-    if beside == document.written(beside):
-        value = document.values.get(beside)
-    block = document.values.get(beside[:-1])
-    if place is None or value is None or document.holds_at((*beside[:-1], key)):
+    source, written = document.source.text, document.written(beside)
+    place, value = document.keys.get(written), document.values.get(written)
+    block = document.values.get(written[:-1])
+    if written[-1:] != beside[-1:] or place is None or value is None:
+        return None
+    if document.holds_at((*written[:-1], key)):
         return None
     if block and source[block[0]] == "{":
         name = f'"{key}"' if source[place[0]] == '"' else key

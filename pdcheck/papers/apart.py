@@ -62,7 +62,7 @@ def _started(module: str, seconds: float, memory: int) -> "subprocess.Popen[byte
     found = [package, *(os.path.abspath(place) for place in sys.path)]
     words = [json.dumps(found), module, str(seconds), str(memory)]
     return subprocess.Popen(
-        [sys.executable, "-I", "-B", "-c", _START, *words],
+        [sys.executable or "", "-I", "-B", "-c", _START, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

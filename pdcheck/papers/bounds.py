@@ -17,8 +17,10 @@ MOST_PAGES = 2_000
 """The most pages, slides or sheets: ten times a long handbook."""
 SECONDS = 20
 """How long one document may take."""
-MEMORY = 1024 * 1024 * 1024
+MEMORY = 512 * 1024 * 1024
 """How much address space the process that reads one document may use, in bytes."""
+LARGEST_MARKDOWN = 1024 * 1024
+"""The largest Markdown file, in bytes: about 300 full pages."""
 LARGEST_HERE = 100_000
 """The largest Markdown file, in bytes, that is read without a process of its own: its worst case
 then takes about a second."""
@@ -40,11 +42,19 @@ def within(pages: Iterable[Page], counted: str = "page") -> Iterator[Page]:
 
 
 def too_large() -> NoTextError:
-    """What to say of a file that is not opened."""
+    """What to say of a file that is not read to its end."""
     return NoTextError(
         f"that file has more than {in_words(MOST_BYTES)}, and no larger document is read",
         "save it without its pictures or in parts, or copy the pages that are quoted into one "
         "of its own",
+    )
+
+
+def too_much_markdown() -> NoTextError:
+    """What to say of a file whose markup is not read."""
+    return NoTextError(
+        f"that file has more than {in_words(LARGEST_MARKDOWN)}, and no larger Markdown is read",
+        "split it, or save it as plain text, with a name that ends in .txt",
     )
 
 

@@ -8,6 +8,19 @@ FEWEST_WORDS = 3
 _LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*")
 
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def is_short(text: str) -> bool:
+    """Whether a quotation, or a piece of one, has fewer words than it takes to say something."""
+    return count(text) < FEWEST_WORDS
+
+
+def count(text: str) -> int:
+    """The number of words in a text, in which `20-minute` is two."""
+    return len(_WORD.findall(text))
+
+
 def pieces(text: str) -> list[str]:
     """The pieces of a quotation between “…”, “...”, “[…]” or “(…)”; one where nothing is left out.
 

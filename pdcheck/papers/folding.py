@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -145,11 +146,14 @@ class Folded:
         return False
 
     def words(self, start: int, end: int) -> list[Word]:
-        """The words between two letters."""
-        return [
-            Word(self._key(*found.span()), *found.span())
-            for found in _WORD.finditer(self.letters, start, end)
-        ]
+        """The words between two letters. A dash parts two of them as a space does."""
+        found = []
+        for word in _WORD.finditer(self.letters, start, end):
+            first, last = word.span()
+            dashes = [n for n in self.hyphens(first + 1, last) if not self.mid_word(n)]
+            for a, b in pairwise([first, *dashes, last]):
+                found.append(Word(self._key(a, b), a, b))
+        return found
 
     def _key(self, start: int, end: int) -> str:
         hyphens = self.hyphens(start + 1, end)

@@ -89,6 +89,13 @@ def kind_of(path: str) -> Kind:
     raise NoTextError(f"that file {says}, and pdcheck reads {_READ}", _TO_PDF)
 
 
+def is_apart(path: str) -> bool:
+    """Whether the name of a file says that it is a document, and none in plain text."""
+    ending = os.path.splitext(path)[1].lower()
+    kind = KINDS.get(ending)
+    return kind.apart if kind else ending in _NOT_READ
+
+
 def refuse_another(data: bytes, kind: Kind) -> None:
     """Raise `NoTextError` where the bytes of a file are not of the kind that its name says."""
     if not data.strip():
@@ -99,19 +106,19 @@ def refuse_another(data: bytes, kind: Kind) -> None:
         return
     found = _begins(data)
     if kind.begins != found:
-        looks = _LOOKS_LIKE.get(found, "")
-        but = f"is {looks}" if looks else f"is not {kind.called}, or is damaged"
-        raise NoTextError(
-            f"that file {but}, whatever the ending of its name says",
-            "check that it opens in its own program, and save it again from there",
-        )
+        looks, remedy = _LOOKS_LIKE.get(found, (f"not {kind.called}, or damaged", _SAVE_AGAIN))
+        raise NoTextError(f"that file is {looks}, whatever the ending of its name says", remedy)
 
 
+_SAVE_AGAIN = "check that it opens in its own program, and save it again from there"
 _LOOKS_LIKE = {
-    "pdf": "a PDF",
-    "zip": "an Office file or an archive",
-    "program": "a program",
-    "picture": "a picture",
+    "pdf": ("a PDF", "give it a name that ends in .pdf, and write that name here"),
+    "zip": (
+        "an Office file or an archive",
+        "give it a name with the ending that it had, such as .docx, .pptx or .xlsx",
+    ),
+    "program": ("a program", "do not open it, and ask whoever sent it for the document"),
+    "picture": ("a picture", _NOT_READ[".png"][1]),
 }
 
 

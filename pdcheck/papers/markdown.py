@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
+from pdcheck.papers.bounds import LARGEST_MARKDOWN, too_much_markdown
 from pdcheck.papers.paper import Page, Read
 from pdcheck.papers.plain import decoded
 
@@ -23,6 +24,8 @@ def read(data: bytes) -> Read:
     A line of the text is the line of the file with the same number, so that a place can be found;
     lines that only hold markup, comments or addresses of links are empty.
     """
+    if len(data) > LARGEST_MARKDOWN:
+        raise too_much_markdown()
     return Read((Page("", as_seen(decoded(data))),))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from pdcheck.papers.elision import FEWEST_WORDS, pieces
+from pdcheck.papers.elision import FEWEST_WORDS, is_short, pieces
 from pdcheck.papers.folding import Folded, Hyphen
 from pdcheck.papers.looked import Looked, Match, Nearest, Passage
 from pdcheck.papers.nearest import Words, nearest
@@ -255,7 +255,7 @@ def _pieces(text: str) -> tuple[list[_Piece], str]:
     """A quotation in pieces, between which its author left words out; else what is wrong."""
     cut = pieces(text)
     for part in cut:
-        if len(cut) > 1 and len(part.split()) < FEWEST_WORDS:
+        if len(cut) > 1 and is_short(part):
             return [], (
                 f"words are left out around “{part}”, which has fewer than "
                 f"{FEWEST_WORDS} words to look for"

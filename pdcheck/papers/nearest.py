@@ -67,12 +67,21 @@ def nearest(quotation: Folded, words: Words, named: Sequence[_Range]) -> Near | 
     windows = _windows(quotation.letters[: said[-1].end], words, named)
     wanted = Counter(word.key for word in said)
     best, read = 0.0, list[Word]()
-    for start, end in windows:
+    for start, end in _named_first(windows, named):
         found = words.folded.words(start, end)
         common = sum((wanted & Counter(word.key for word in found)).values())
         if common > best:
             best, read = common, found
     return _compared(quotation, said, words.folded, read) if read else None
+
+
+def _named_first(windows: Iterator[_Range], named: Sequence[_Range]) -> Iterator[_Range]:
+    """Each piece of a paper, and before it what of it stands on a named page."""
+    for start, end in windows:
+        for first, last in named:
+            if max(start, first) < min(end, last):
+                yield max(start, first), min(end, last)
+        yield start, end
 
 
 def _windows(letters: str, words: Words, named: Sequence[_Range]) -> Iterator[_Range]:

@@ -13,6 +13,8 @@ _PART_OF_A_DATE = re.compile(
     r"\[h+\]|yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|am/pm", re.IGNORECASE
 )
 _FIRST_DAY, _FIRST_DAY_OF_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LONGEST_CODE = 255
+"""The longest format that Excel itself takes, in characters."""
 _LAST_DAY = 2_958_466  # 31 December 9999, where Excel's calendar ends
 
 
@@ -26,7 +28,7 @@ def as_shown(value: str, code: str, from_1904: bool = False) -> str:
         number = float(value)
     except ValueError:
         return value
-    if not isfinite(number):
+    if not isfinite(number) or len(code) > _LONGEST_CODE:
         return value
     sections = code.split(";")
     other = number < 0 and len(sections) > 1 and bool(sections[1])

@@ -5,11 +5,12 @@ import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from pdcheck.papers.bounds import too_much
 from pdcheck.papers.kinds import encrypted
 from pdcheck.papers.paper import NoTextError
 
@@ -17,11 +18,10 @@ MOST_ENTRIES = 10_000
 """The most parts that a file may have. Ours."""
 MOST_UNPACKED = 256 * 1024 * 1024
 """The most bytes that the parts may unpack to, those that are never unpacked included. Ours."""
-LARGEST_PART = 64 * 1024 * 1024
-"""The largest part that is unpacked, in bytes: the words of some forty books. Ours."""
+LARGEST_PART = 32 * 1024 * 1024
+"""The largest part that is unpacked, in bytes: ten times the words of a handbook. Ours."""
 _LARGEST_DIRECTORY = MOST_ENTRIES * 200
 _END, _DIRECTORY_SIZE = b"PK\x05\x06", 12
-_NAMESPACES = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 
 
 class Relation(NamedTuple):
@@ -79,14 +79,26 @@ class Package:
                 yield relation.name
 
     def parsed(self, part: str) -> "etree._Element":
-        """The XML of a part, with its names freed of their namespaces."""
+        """The XML of a part."""
         try:
-            root = etree.fromstring(self._bytes(part), _parser())
-        except etree.XMLSyntaxError:
-            raise damaged() from None
-        if root is None or root.getroottree().docinfo.internalDTD is not None:
+            root = etree.fromstring(self._bytes(part), etree.XMLParser(**_WARILY))
+        except etree.XMLSyntaxError as error:
+            raise _unparsed(error) from None
+        if root.getroottree().docinfo.internalDTD is not None:
             raise damaged()
         return root
+
+    def each(self, part: str, name: str) -> Iterator["etree._Element"]:
+        """The elements of a name in a part, one at a time, so that few are in memory at once."""
+        found = etree.iterparse(BytesIO(self._bytes(part)), tag=f"{{*}}{name}", **_WARILY)
+        try:
+            for _, element in found:
+                yield element
+                element.clear()
+                if (above := element.getparent()) is not None:
+                    del above[:-1]
+        except etree.XMLSyntaxError as error:
+            raise _unparsed(error) from None
 
     def _bytes(self, part: str) -> bytes:
         try:
@@ -98,16 +110,29 @@ class Package:
             raise damaged() from None
 
 
-def _parser() -> "etree.XMLParser":
-    """A parser that follows nothing, expands nothing, and refuses what is nested too deep."""
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+class _Warily(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+_WARILY = _Warily(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+"""How parts are parsed: nothing is followed, nothing expanded, and what is nested too deep, as no
+document is, refused."""
+
+
+def _unparsed(error: etree.XMLSyntaxError) -> NoTextError:
+    return too_much() if error.code == etree.ErrorTypes.ERR_NO_MEMORY else damaged()
 
 
 def plain_name(element: "etree._Element") -> str:
@@ -132,7 +157,7 @@ def _directory_size(data: bytes) -> int:
 
 def _bomb() -> NoTextError:
     return NoTextError(
-        "that file unpacks to far more than a document holds, so it was not unpacked",
+        "that file would unpack to far more than a document holds",
         "check where it comes from; if you trust it, open it and save it again as PDF",
     )
 

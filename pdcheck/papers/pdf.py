@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 from pdcheck.papers.bounds import MOST_PAGES, too_many_pages, within
 from pdcheck.papers.kinds import encrypted
 from pdcheck.papers.paper import NoTextError, Page, Read
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage
 
 _HYPHEN_AT_THE_END = re.compile("[\ufffe\u0002](?:\r\n)?")
 """What PDFium has in place of a hyphen that parts a word, and of the end of its line."""
@@ -30,10 +29,7 @@ def read(data: bytes) -> Read:
     return Read(pages, "page", tuple(wordless))
 
 
-def _opened(data: bytes) -> "PdfDocument":
-    from pypdfium2 import PdfDocument, PdfiumError
-    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
-
+def _opened(data: bytes) -> PdfDocument:
     try:
         document = PdfDocument(data)
         if len(document):
@@ -41,13 +37,10 @@ def _opened(data: bytes) -> "PdfDocument":
     except PdfiumError as error:
         if error.err_code in (FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY):
             raise encrypted() from None
-    raise NoTextError(
-        "that file is damaged: no page of it can be opened",
-        "get it again from whoever sent it, and check that it opens",
-    )
+    raise _damaged()
 
 
-def _names(document: "PdfDocument") -> list[str]:
+def _names(document: PdfDocument) -> list[str]:
     """What people call the pages: the names in the file if all have one of their own."""
     numbers = range(len(document))
     named = [document.get_page_label(index).strip() for index in numbers]
@@ -56,23 +49,33 @@ def _names(document: "PdfDocument") -> list[str]:
     return [str(index + 1) for index in numbers]
 
 
-def _pages(document: "PdfDocument", names: list[str], wordless: list[str]) -> Iterator[Page]:
-    from pypdfium2 import PdfiumError
-
+def _pages(document: PdfDocument, names: list[str], wordless: list[str]) -> Iterator[Page]:
+    """The pages in order; one that cannot be opened has no text, unless none can."""
+    closed = 0
     for index, name in enumerate(names):
         try:
             page = document[index]
-            text = _text(page)
         except PdfiumError:
+            closed += 1
+            if closed == len(names):
+                raise _damaged() from None
             wordless.append(name)
             yield Page(name, "")
             continue
+        text = _text(page)
         if not text.strip() and next(page.get_objects(max_depth=1), None) is not None:
             wordless.append(name)
         yield Page(name, text)
         page.close()
 
 
-def _text(page: "PdfPage") -> str:
+def _text(page: PdfPage) -> str:
     text = page.get_textpage().get_text_range()
     return _HYPHEN_AT_THE_END.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _damaged() -> NoTextError:
+    return NoTextError(
+        "that file is damaged: no page of it can be opened",
+        "get it again from whoever sent it, and check that it opens",
+    )

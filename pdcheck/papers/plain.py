@@ -32,8 +32,8 @@ def decoded(data: bytes) -> str:
         raise _no_text(data, error.start, encoding) from None
     if "\0" in text:
         raise NoTextError(
-            f"that file holds the byte 0x00 in line {_line(text[: text.index(chr(0))])}, so it is "
-            "no plain text",
+            f"that file holds the byte 0x00 in line {_line(text[: text.index(chr(0))])}, which no "
+            "plain text does",
             "open it in the program that it comes from, and save it as plain text",
         )
     if len(text) > MOST_CHARACTERS:

@@ -22,20 +22,32 @@ def paper_reader(cache: Cache | None = None) -> ReadPaper:
     """
 
     def read_paper(written: str, plan: str) -> Paper | NoPaper:
-        file, digest = _called(written, plan), ""
+        file = _called(written, plan)
         try:
             path = located(written, plan)
-            kind = kind_of(path)
-            data = _bytes(path)
-            digest = hashlib.sha256(data).hexdigest()
-            refuse_another(data, kind)
-            return _paper(file, digest, _read(data, digest, kind, cache))
         except NoTextError as fault:
-            if not fault.lasting:
-                note_unrepeatable(f"reading {written}")
-            return NoPaper(file, fault.what, fault.remedy, digest)
+            return NoPaper(file, fault.what, fault.remedy)
+        return read_file(path, file, cache)
 
     return read_paper
+
+
+def read_file(path: str, called: str, cache: Cache | None = None) -> Paper | NoPaper:
+    """Read the file at a path, wherever that is, because a person named it; `called` names it.
+
+    Never raises, as `ReadPaper` does not.
+    """
+    digest = ""
+    try:
+        kind = kind_of(path)
+        data = _bytes(path)
+        digest = hashlib.sha256(data).hexdigest()
+        refuse_another(data, kind)
+        return _paper(called, digest, _read(data, digest, kind, cache))
+    except NoTextError as fault:
+        if not fault.lasting:
+            note_unrepeatable(f"reading {called}")
+        return NoPaper(called, fault.what, fault.remedy, digest)
 
 
 def _called(written: str, plan: str) -> str:
@@ -64,9 +76,11 @@ def _read(data: bytes, digest: str, kind: Kind, cache: Cache | None) -> Read:
         read: Read = import_module(kind.module).read(data)
         return read
     key = digest_of("paper", digest, kind.called)
-    outcome = (_found(cache, key) if cache else None) or _outcome(kind, data)
-    if cache:
-        cache.keep(key, as_plain(_Outcome, outcome), {})
+    outcome = _found(cache, key) if cache else None
+    if outcome is None:
+        outcome = _outcome(kind, data)
+        if cache:
+            cache.keep(key, as_plain(_Outcome, outcome), {})
     if outcome.read is None:
         raise NoTextError(outcome.what, outcome.remedy)
     return outcome.read

@@ -23,6 +23,8 @@ _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidde
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAYS_ITS_ENCODING = re.compile(rb"charset|encoding", re.I)
 _HEAD = 1024
+_BROKEN_OFF = etree.ErrorLevels.FATAL
+"""The parser read no further: it forgives all but 2,048 elements within one another."""
 
 
 def read(data: bytes) -> Read:
@@ -32,15 +34,16 @@ def read(data: bytes) -> Read:
     only a style sheet or a script would hide or add is not known.
     """
     parser = etree.HTMLParser(
-        encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True
+        encoding=_encoding(data), huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         root = None
-    if root is None:
+    if root is None or any(each.level == _BROKEN_OFF for each in parser.error_log):
         raise NoTextError(
-            "that file is damaged, or no web page", "open it in a browser and save it as PDF"
+            "that file is damaged, or nested too deep, for a web page",
+            "open it in a browser and save it as PDF",
         )
     text = "".join(_pieces(root))
     lines = (" ".join(line.split()) for line in text.split("\n"))

@@ -39,9 +39,9 @@ def _refuse_elsewhere(written: str) -> None:
     if "\0" in written or not _can_be_a_name(written):
         raise NoTextError("that is a name that no file can have", _COPY)
     if "://" in written or written.lower().startswith(("file:", "http:", "https:", "mailto:")):
-        raise NoTextError("that is an address, and pdcheck opens no network", _LINK + "`url`")
+        raise NoTextError("that is an address, which pdcheck never opens", _LINK + "`url`")
     if written.startswith(("//", "\\\\")):
-        raise NoTextError("that lies on another computer, and pdcheck opens no network", _COPY)
+        raise NoTextError("that lies on another computer, which pdcheck never asks", _COPY)
     if os.path.isabs(written) or written[1:2] == ":" or written.startswith(("~", "/", "\\")):
         raise NoTextError("that name only works on one computer", _COPY)
     if "\\" in written:

@@ -1,6 +1,6 @@
 """Excel workbooks: each sheet that is not hidden, its rows as lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -45,15 +45,15 @@ def _sheets(package: Package) -> Iterator[Page]:
     for sheet in workbook.iter():
         if plain_name(sheet) == "sheet" and sheet.get("state", "visible") == "visible":
             referred = [str(value) for name, value in sheet.attrib.items() if "}" in str(name)]
-            root = package.parsed(parts.get(referred[0] if referred else "", ""))
-            yield Page(sheet.get("name", ""), _text(root, book))
+            rows = package.each(parts.get(referred[0] if referred else "", ""), "row")
+            yield Page(sheet.get("name", ""), _text(rows, book))
 
 
 def _shared_texts(package: Package, main: str) -> list[str]:
     return [
         _joined(each)
         for part in package.related(main, "sharedStrings")
-        for each in package.parsed(part)
+        for each in package.each(part, "si")
     ]
 
 
@@ -112,13 +112,11 @@ def _number(written: str, otherwise: int = 0) -> int:
     )
 
 
-def _text(sheet: "etree._Element", book: _Book) -> str:
+def _text(rows: Iterable["etree._Element"], book: _Book) -> str:
     """The rows of a sheet as lines, each with the number of its row."""
     lines: list[str] = []
     characters = 0
-    for row in sheet.iter():
-        if plain_name(row) != "row":
-            continue
+    for row in rows:
         shown = "\t".join(filter(None, (_cell(cell, book) for cell in row)))
         if not shown:
             continue
@@ -139,12 +137,14 @@ def _cell(cell: "etree._Element", book: _Book) -> str:
     if kind == "inlineStr" and "is" in inside:
         return _joined(inside["is"])
     value = (inside["v"].text or "") if "v" in inside else ""
-    read: Callable[[], str] = {
-        "s": lambda: _at(book.texts, value),
-        "b": lambda: {"1": "TRUE", "0": "FALSE"}.get(value, ""),
-        "n": lambda: as_shown(value, _at(book.formats, cell.get("s", "0")), book.from_1904),
-    }.get(kind, lambda: " ".join(value.split("\n")))
-    return read()
+    match kind:
+        case "s":
+            return _at(book.texts, value)
+        case "b":
+            return {"1": "TRUE", "0": "FALSE"}.get(value, "")
+        case "n":
+            return as_shown(value, _at(book.formats, cell.get("s", "0")), book.from_1904)
+    return " ".join(value.split("\n"))
 
 
 def _at(listed: list[str], index: str) -> str:

@@ -38,6 +38,8 @@ def render(document: DocumentMap, output_format: str, out: TextIO) -> None:
 
 def _passage(passage: MappedPassage, document: DocumentMap) -> Iterator[str]:
     where = f"{visible(document.name)}:{passage.place.start.line}:{passage.place.start.column}"
+    if passage.page:
+        where = f"{visible(document.name)}, {_where(passage, document)}"
     section = f" · {visible(passage.section)}" if passage.section else ""
     yield f"{textwrap.shorten(where + section, WIDTH, placeholder='…')}\n"
     yield from _wrapped(f"“{visible(passage.text)}”", "  ", "  ")
@@ -46,6 +48,12 @@ def _passage(passage: MappedPassage, document: DocumentMap) -> Iterator[str]:
         words = textwrap.shorten(visible(found.words), 120, placeholder=" …")
         yield from _wrapped(f"“{words}”; {found.because}", start, "               ")
     yield "\n"
+
+
+def _where(passage: MappedPassage, document: DocumentMap) -> str:
+    """Where a passage stands in its document, in words."""
+    page = f"{document.counted} {visible(passage.page)}, " if passage.page else ""
+    return f"{page}line {passage.place.start.line}"
 
 
 def _coverage(document: DocumentMap) -> Iterator[str]:
@@ -105,6 +113,7 @@ def _facts(document: DocumentMap) -> dict[str, Any]:
         "passages": [
             {
                 "text": passage.text,
+                "page": passage.page or None,
                 "section": passage.section,
                 "heading": passage.heading,
                 **_place(passage.place),
@@ -181,12 +190,26 @@ def _activity(section: str, passages: list[MappedPassage], document: DocumentMap
             yield "        quotes:"
         for passage in quoted:
             yield "          - document: source"
-            yield f"            text: {_quoted(passage.text)}  # line {passage.place.start.line}"
+            if passage.page:
+                yield f"            page: {_quoted(passage.page)}"
+            words = _quoted(_as_seen(passage.text, document.name))
+            yield f"            text: {words}  # {_where(passage, document)}"
     for found, passage in possible:
-        yield f"    # possibly {found.mechanism}, line {passage.place.start.line}: " + _quoted(
-            found.words
-        )
+        where = _where(passage, document)
+        yield f"    # possibly {found.mechanism}, {where}: {_quoted(found.words)}"
 
+
+def _as_seen(text: str, name: str) -> str:
+    """The words of a passage as they are looked for in its document: without markup."""
+    if not name.lower().endswith(MARKDOWN):
+        return text
+    from pdcheck.papers.markdown import as_seen
+
+    return " ".join(as_seen(text).split())
+
+
+MARKDOWN = (".md", ".markdown")
+"""The endings by which a document is read as Markdown."""
 
 _LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x7F: "\\u007f"}
 

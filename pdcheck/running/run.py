@@ -154,7 +154,8 @@ def _touched(
     itself = set()
     for plan in reports:
         held = baseline or lookup.of(plan.file).baseline
-        files = [path for _, path in rests_on.get(plan.file, {})]
+        seen = rests_on.get(plan.file, {})
+        files = [path for _, path in seen if not os.path.isdir(path)]
         files += [*lookup.extended(plan.file), *([held] if held else [])]
         touched = plan.file not in rests_on or any(map(changed.covers, files))
         if touched or any(map(changed.names, settings_names(plan.file))):

@@ -42,7 +42,9 @@ def picture(
         *_ground(year, height),
         *_today(year, as_of, height),
         *_lanes(groups, _TOP, _GROUP, "strong"),
-        element("line", x1=0, x2=LEFT + WIDTH, y1=below + 6, y2=below + 6, class_="rule"),
+        element("line", x1=0, x2=LEFT + WIDTH, y1=below + 6, y2=below + 6, class_="rule")
+        if groups
+        else None,
         *_lanes(activities, below + _BETWEEN, _ACTIVITY, ""),
         viewBox=f"0 0 {LEFT + WIDTH + 10} {height}",
         role="img",
@@ -56,7 +58,8 @@ def picture(
 
 
 def _groups(timeline: Timeline, year: Year) -> Iterator[Lane]:
-    for group in timeline.groups:
+    """A lane for each group, an empty one too; none where the plan names no mechanism at all."""
+    for group in timeline.groups if any(each.works for each in timeline.groups) else ():
         full = _marks((work.when for work in group.works if work.counts), year)
         thin = _marks((work.when for work in group.works if not work.counts), year)
         yield Lane(group.title, group.letter, full, tuple(m for m in thin if m not in full))

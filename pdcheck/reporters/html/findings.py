@@ -49,10 +49,10 @@ def _introduction(plan: PlanReport) -> Iterator[Markup]:
         return
     severities = {finding.severity for finding in plan.findings}
     meanings = {
-        Severity.ERROR: "an error contradicts the plan itself, or a statute",
-        Severity.WARNING: "a warning contradicts a definition or guidance, or a group of "
-        "mechanisms or protected time is missing",
-        Severity.ADVICE: "advice is given where the plan is silent, or only its words suggest it",
+        Severity.ERROR: "an error means that the plan contradicts itself, or a statute",
+        Severity.WARNING: "a warning means that it contradicts a definition or guidance, or shows "
+        "no mechanism of a group or no protected time",
+        Severity.ADVICE: "advice means that it is silent, or that only its words suggest something",
     }
     said = "; ".join(words for severity, words in meanings.items() if severity in severities)
     yield paragraph(f"In the order of the plan. {capitalised(said)}.", class_="note")

@@ -89,17 +89,21 @@ def overview(report: Report, places: Mapping[str, str]) -> Markup:
 
 
 def _name(plan: PlanReport, places: Mapping[str, str]) -> Markup:
-    """What a plan is called, with its file and schools, leading to its section."""
+    """What a plan is called, leading to its section, and its file."""
     title = shortened(plan.summary.title, 80) if plan.summary else ""
     place = places.get(plan.file)
     words = title or shortened(plan.file, 80)
-    below = [shortened(plan.file, 80)] if title else []
+    name = link(place, words) if place else together(words)
+    return together(name, _below(shortened(plan.file, 80))) if title else name
+
+
+def _below(words: str) -> Markup:
+    return together(element("br"), element("span", words, class_="note"))
+
+
+def _schools(plan: PlanReport) -> Markup | None:
     schools = plan.detail.schools if plan.detail else ()
-    below += [shortened(in_a_row(schools), 120)] if schools else []
-    return together(
-        link(place, words) if place else words,
-        *(together(element("br"), element("span", each, class_="note")) for each in below),
-    )
+    return _below(shortened(in_a_row(schools), 120)) if schools else None
 
 
 def _groups(plans: Sequence[PlanReport], places: Mapping[str, str]) -> Markup:
@@ -128,7 +132,7 @@ def _found(plan: PlanReport, severity: Severity) -> int:
 
 def _row(plan: PlanReport, places: Mapping[str, str]) -> list[Content | Cell]:
     return [
-        _name(plan, places),
+        together(_name(plan, places), _schools(plan)),
         *_covers(plan),
         *(Cell(str(_found(plan, severity)), "number") for severity in reversed(Severity)),
     ]
@@ -159,7 +163,7 @@ def _conditions(plans: Sequence[PlanReport], places: Mapping[str, str]) -> Marku
     return table(
         "Which other conditions each plan says something of",
         ("Plan", *_CONDITIONS.values()),
-        [[_name(plan, places), *_says(plan)] for plan in readable],
+        [[Cell(_name(plan, places), "words"), *_says(plan)] for plan in readable],
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from posixpath import basename
 
 from pdcheck.detail.records import Substance
 from pdcheck.finding import Column, Level, MechanismCover, PlanReport, Summary
@@ -118,11 +119,13 @@ class _Behind:
             element("br"),
             element("span", where, element("br"), _how_far(each), class_="note"),
         )
-        line = f"{each.file}:{each.line}" if each.file else str(each.line)
+        line: Content = str(each.line)
+        if each.file:
+            line = together(f"{line} of", element("br"), basename(each.file))
         return [
             head,
             Cell(_said(each), "words"),
-            Cell(line, "number"),
+            Cell(line, "number" if not each.file else "number note"),
         ]
 
 

@@ -26,8 +26,8 @@ def time(plan: PlanReport, spot: Spot) -> Markup | None:
         "hours",
         "Time",
         paragraph(
-            "For one person of each row, over the whole programme. Rows are never added up. What "
-            "the plan does not say is not known, and is not counted as nothing."
+            "For one person of each row of participants, over the whole programme. Rows are never "
+            "added up. What the plan does not say is not known, and is not counted as nothing."
         ),
         table(
             "What the plan asks of one person, and the time there is",

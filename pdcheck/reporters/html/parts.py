@@ -21,15 +21,14 @@ def paragraph(*content: Content, class_: str | None = None) -> Markup:
     return element("p", *content, class_=class_)
 
 
-def heading(level: int, *content: Content, id_: str | None = None) -> Markup:
+def heading(level: int, *content: Content) -> Markup:
     """A heading of a level from 1 to 6."""
-    return element(f"h{level}", *content, id=id_)
+    return element(f"h{level}", *content)
 
 
 def section(title: Content, *content: Content, level: int, id_: str) -> Markup:
-    """A section with its heading, which names it for those who listen."""
-    head = heading(level, title, id_=f"{id_}-title")
-    return element("section", head, *content, id=id_, aria_labelledby=f"{id_}-title")
+    """A section with its heading. It is no landmark, because a page has a dozen of each name."""
+    return element("section", heading(level, title), *content, id=id_)
 
 
 def bullets(items: Iterable[Content], class_: str | None = None) -> Markup:

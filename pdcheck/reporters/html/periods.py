@@ -11,6 +11,8 @@ from pdcheck.reporters.html.parts import Cell, aside, paragraph, table
 from pdcheck.reporters.html.words import days, half_term, in_a_row, month, shortened
 from pdcheck.reporters.html.year import HALF_TERMS, dated_year
 
+MOST_CLOSURES = 20
+"""How many holidays and closures are told with their dates. Ours."""
 MOST_TITLES = 5
 """How many activities a cell of the table names. Ours."""
 
@@ -51,8 +53,7 @@ def _merged(rows: list[tuple[str, list[str]]]) -> list[list[Content | Cell]]:
 def _dated(year: Timeline) -> Iterator[_Row]:
     if year.half_terms:
         for period in year.half_terms:
-            name = f"{half_term(period.name)} ({days(period.first, period.last)})"
-            yield _Row(name, _during(period.first, period.last))
+            yield _Row(half_term(period.name), _during(period.first, period.last))
         if any(_outside(year)(work.when) for group in year.groups for work in group.works):
             yield _Row("outside these half-terms", _outside(year))
     elif shown := dated_year(year):
@@ -105,7 +106,8 @@ def _titles(numbers: Iterable[int], year: Timeline) -> list[str]:
 
 
 def _closures(year: Timeline) -> Markup | None:
-    if not year.closures:
+    if not (year.half_terms or year.closures):
         return None
-    named = [f"{each.name} {days(each.first, each.last)}" for each in year.closures[:20]]
-    return paragraph(f"In the calendar: {in_a_row(named)}.")
+    spans = sorted((*year.half_terms, *year.closures[:MOST_CLOSURES]), key=lambda p: p.first)
+    named = [f"{half_term(each.name)}, {days(each.first, each.last)}" for each in spans]
+    return paragraph(f"In the calendar: {'; '.join(named)}.")

@@ -123,14 +123,13 @@ def _plan(plan: PlanReport, report: Report, id_: str) -> Markup:
     made = parts(plan, report.as_of, spot)
     return element(
         "section",
-        heading(2, _title(plan), id_=f"{id_}-title"),
+        heading(2, _title(plan)),
         paragraph(plan.file, class_="kicker"),
         paragraph(sentence(plan), class_="headline"),
         paragraph(counted(plan)),
         whole(made),
         paragraph(link("plans", "Back to all plans"), class_="note"),
         id=id_,
-        aria_labelledby=f"{id_}-title",
         class_="plan",
     )
 

@@ -130,7 +130,9 @@ dd { margin: 0; min-width: 0; }
 }
 article { margin: 1.75rem 0; padding: 0 0 0 1.1rem; border-left: 3px solid var(--line); }
 article h3, article h4 { margin: 0 0 0.4rem; }
-article.error { border-left-color: var(--ink); border-left-width: 5px; }
+article.error {
+  border-left-color: var(--ink); border-left-width: 5px; padding-left: calc(1.1rem - 2px);
+}
 article.warning { border-left-color: var(--own); }
 article.advice { border-left-style: dotted; }
 .severity {
@@ -231,6 +233,8 @@ svg .small { fill: var(--soft); }
   tfoot { display: table-row-group; }
   .wide { overflow: visible; }
   caption { max-width: none; }
+  thead th { white-space: normal; }
+  td, tbody th { overflow-wrap: anywhere; }
   table { width: 100%; }
   .grid { width: auto; break-inside: avoid; }
   .words { min-width: 0; }

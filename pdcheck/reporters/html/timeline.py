@@ -9,6 +9,7 @@ from pdcheck.reporters.html.drawing import MOST_LANES, picture
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import (
     Cell,
+    bullets,
     figure,
     folded,
     paragraph,
@@ -40,28 +41,36 @@ def timeline(plan: PlanReport, as_of: date, spot: Spot) -> Markup | None:
     return spot.section(
         "year",
         "The year",
-        paragraph("When the plan works on each of the four groups:"),
-        terms(
-            (
-                together(element("span", group.letter, class_="letter"), " ", group.title),
-                said(group),
-            )
-            for group in year.groups
-        ),
+        _by_group(year) if any(group.works for group in year.groups) else None,
         *_pictures(year, as_of, spot),
         _undated(year),
-        folded("The same year as tables", by_period(year), _by_activity(year)),
+        folded(
+            "The same year as tables",
+            by_period(year) if any(group.works for group in year.groups) else None,
+            _by_activity(year),
+        ),
     )
 
 
 # --- In words ---
 
 
+def _by_group(year: Timeline) -> Markup:
+    names = [
+        together(element("span", group.letter, class_="letter"), " ", group.title)
+        for group in year.groups
+    ]
+    return together(
+        paragraph("When the plan works on each of the four groups:"),
+        terms(zip(names, map(said, year.groups), strict=True)),
+    )
+
+
 def said(group: GroupTime) -> str:
     """When a group is worked on, in a sentence."""
     works = [work for work in group.works if work.counts]
     if not group.works:
-        return "nothing in the plan works on it"
+        return "the plan shows nothing that counts"
     if not works:
         return f"only named, {span([work.when for work in group.works])}"
     whens = [work.when for work in works]
@@ -159,11 +168,12 @@ def _undated(year: Timeline) -> Markup | None:
     names = [each for each in year.happenings if each.when == When()]
     if not names:
         return None
-    shown = [f"“{each.title}”{f' ({each.said})' if each.said else ''}" for each in names[:20]]
-    if len(names) > 20:
-        shown.append(f"{len(names) - 20} more")
-    words = "The plan does not tell in which weeks these happen: "
-    return paragraph(f"{words}{in_a_row(shown)}.")
+    shown = [f"“{each.title}”{f', {each.said}' if each.said else ''}" for each in names[:20]]
+    if len(names) > len(shown):
+        shown.append(many(len(names) - len(shown), "more activity", "more activities"))
+    return together(
+        paragraph("The plan does not tell in which weeks these happen:"), bullets(shown)
+    )
 
 
 # --- The tables ---

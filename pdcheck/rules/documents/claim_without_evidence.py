@@ -17,7 +17,7 @@ from pdcheck.language.plan import Plan
 from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
-MOST_NAMED = 6
+MOST_NAMED = 3
 """So many claims are named in the message; the others are told by their number. Ours."""
 
 

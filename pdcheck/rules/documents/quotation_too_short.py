@@ -45,13 +45,13 @@ from pdcheck.rule import Results, rule
     """,
 )
 def quotation_too_short(quote: Quote, _ctx: Context) -> Results:
-    from pdcheck.papers.elision import FEWEST_WORDS, pieces
+    from pdcheck.papers.elision import count, is_short, pieces
 
     parts = pieces(quote.text or "")
-    short = next((part for part in parts if len(part.split()) < FEWEST_WORDS), None)
+    short = next((part for part in parts if is_short(part)), None)
     if short is not None:
         kind = "a quotation" if len(parts) == 1 else "a piece of a quotation"
-        words = "1 word" if len(short.split()) == 1 else f"{len(short.split())} words"
+        words = "1 word" if count(short) == 1 else f"{count(short)} words"
         yield Problem(
             at=quote.at("text"),
             what=f"“{short}” is {kind} of {words}, which may stand in any document",
