@@ -85,6 +85,16 @@ def test_a_plan_that_cannot_be_read_is_told_as_a_check_tells_it(
         assert "unreadable-plan" in answer.stdout
 
 
+def test_a_part_of_a_plan_that_cannot_be_read_is_told_first_and_exits_1(
+    folder: Path, pdcheck: Pdcheck
+) -> None:
+    changed(folder, "programme: {title", "programme: {shoe_size: 9, title")
+    answer = pdcheck("audit", "proved.yaml")
+    assert answer.returncode == 1
+    assert "What stands in line 2 of the plan could not be read, and counts as not" in answer.stdout
+    assert "`programme` has no key called `shoe_size`" in answer.stdout
+
+
 def test_a_report_of_a_plan_that_cannot_be_read_is_not_written_and_that_is_said(
     folder: Path, pdcheck: Pdcheck
 ) -> None:
