@@ -4,13 +4,14 @@ It needs a Chromium that is installed already; nothing is downloaded.
 """
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pdcheck.finding import Report
 from tests.pages import ROOT, run_on
 from tests.reports import HOSTILE, hostile_report, written
 
@@ -36,6 +37,14 @@ REPORTS = {
     "a folder": ("examples/trust",),
 }
 
+ONE, OTHER = "examples/audit/bright-futures.yaml", "examples/audit/clear-talk.yaml"
+COMMANDS = {
+    "an audit": ("audit", ONE),
+    "a comparison": ("compare", ONE, OTHER),
+    "an agreement": ("agree", ONE, ONE.replace(".yaml", ".coder-b.yaml")),
+}
+"""The pages of other commands, which are made of the same parts."""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
@@ -53,15 +62,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         patch.chdir(ROOT)
         reports = {name: run_on(*paths) for name, paths in REPORTS.items()}
     reports["a hostile plan"] = hostile_report(" ".join(HOSTILE))
-    return {name: saved(report, folder / f"{n}.html") for n, (name, report) in numbered(reports)}
+    pages = {name: written(report, "html") for name, report in reports.items()}
+    pages |= {name: printed(*words) for name, words in COMMANDS.items()}
+    return {name: saved(page, folder / f"{n}.html") for n, (name, page) in enumerate(pages.items())}
 
 
-def numbered(reports: dict[str, Report]) -> Iterator[tuple[int, tuple[str, Report]]]:
-    yield from enumerate(reports.items())
+def printed(*words: str) -> str:
+    """The page that another command prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pdcheck", *words, "-f", "html"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return done.stdout
 
 
-def saved(report: Report, path: Path) -> Path:
-    path.write_text(written(report, "html"), encoding="utf-8")
+def saved(page: str, path: Path) -> Path:
+    path.write_text(page, encoding="utf-8")
     return path
 
 
@@ -89,7 +108,7 @@ def opened(
     return Opened(browser.new_page(viewport=view, color_scheme=scheme), path)
 
 
-NAMES = [*REPORTS, "a hostile plan"]
+NAMES = [*REPORTS, *COMMANDS, "a hostile plan"]
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])

@@ -13,6 +13,7 @@ from pdcheck.finding import Report, Severity, Silenced, Silencer
 from pdcheck.reporters.html.elements import Markup, element, style_sheet, together
 from pdcheck.reporters.html.findings import MOST_FINDINGS
 from pdcheck.reporters.html.frame import POLICY
+from pdcheck.reporters.html.parts import table
 from pdcheck.reporters.html.report import MOST_SECTIONS
 from pdcheck.reporters.html.style import RULES
 from pdcheck.reporters.html.words import between, days
@@ -215,6 +216,11 @@ def test_what_cannot_be_seen_is_shown() -> None:
 def test_text_is_escaped_and_markup_is_not() -> None:
     made = element("p", "1 < 2 & ", element("b", "so"), ' "on"', id='a"b')
     assert made == '<p id="a&quot;b">1 &lt; 2 &amp; <b>so</b> &quot;on&quot;</p>\n'
+
+
+def test_a_header_that_says_nothing_is_none() -> None:
+    made = table("Caption", ("", "A"), [["row", "1"]])
+    assert '<tr><td></td><th scope="col">A</th></tr>' in made
 
 
 def test_markup_that_is_added_together_is_text_again() -> None:

@@ -199,7 +199,7 @@ def ran(command: str, folder: Path, environment: dict[str, str]) -> CompletedPro
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for POSIX shells")
-@pytest.mark.parametrize("title", ["In a trust's repository", "In CI"])
+@pytest.mark.parametrize("title", ["In a trust's repository", "Auditing a provider", "In CI"])
 def test_each_line_for_a_shell_runs_and_passes(
     title: str, copy: Path, scrubbed: dict[str, str]
 ) -> None:

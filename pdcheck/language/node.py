@@ -190,10 +190,15 @@ class Quote(Node):
     main: ClassVar[str | None] = "text"
 
     document: Annotated[str, refers("documents")] | None = Field(
-        None, description="The id of an entry of `documents`."
+        None, description="The id of an entry of `documents`. Left out: the only one."
     )
-    page: Text | None = Field(None, description="The page it stands on.")
-    text: Text | None = Field(None, description="The words, exactly as the document has them.")
+    page: Text | None = Field(
+        None, description="The page it stands on, such as 4, slide 3 or a sheet."
+    )
+    text: Text | None = Field(
+        None,
+        description="The words, exactly as the document has them; … where some are left out.",
+    )
     disagrees: Text | None = Field(
         None, description="The key of this claim that the document contradicts."
     )

@@ -108,7 +108,10 @@ def _row(cells: Sequence[Content | Cell]) -> Markup:
 
 
 def _header(cell: Content | Cell, scope: str) -> Markup:
+    """A header; a cell that says nothing heads nothing, and those who listen need not hear it."""
     content, class_ = cell if isinstance(cell, Cell) else (cell, None)
+    if not together(content):
+        return element("td", class_=class_)
     return element("th", content, scope=scope, class_=class_)
 
 

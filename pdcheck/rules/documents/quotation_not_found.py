@@ -6,7 +6,8 @@ ligatures, kinds of quotation marks and dashes, and case. Its words, figures, ac
 punctuation are not.
 
 “…” or “[…]” in a quotation says that words are left out there. Each piece must have three words or
-more, and the pieces must follow one another on the same page or the next. That bar is ours.
+more, and the pieces must follow one another on the same page or the next, with at most 3,000
+characters between two of them. Those bars are ours.
 
 Known limit: a page may have a running title between the two halves of a sentence, or a table that
 is read in another order. Then quote one half.
