@@ -565,8 +565,8 @@ def audit(
 
     Every quotation is looked for in its document. Exits 0 if the audit was made; 1 if a quotation
     is not found where it should be or could not be looked for, if a document cannot be read or
-    has changed, or if the plan cannot be read; 2 if pdcheck was asked wrongly or a file could not
-    be opened or written; and 3 if pdcheck itself failed.
+    has changed, or if the plan or a part of it cannot be read; 2 if pdcheck was asked wrongly or
+    a file could not be opened or written; and 3 if pdcheck itself failed.
     """
     from pdcheck.commands.audit import AuditRequest
     from pdcheck.commands.audit import audit as audited

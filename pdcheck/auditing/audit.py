@@ -9,7 +9,7 @@ from pdcheck.auditing.mechanisms import groups, mechanisms
 from pdcheck.auditing.papers import papers
 from pdcheck.auditing.proofs import Proofs
 from pdcheck.auditing.questions import questions
-from pdcheck.auditing.records import Audit, Claim
+from pdcheck.auditing.records import UNREAD, Audit, Claim
 from pdcheck.context import Context
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Level, PlanReport, Report
@@ -30,7 +30,7 @@ def audit(context: Context, report: Report) -> Audit:
     promised, claimed, read = promises(arranged), effects(proofs), papers(proofs)
     hours = context.schedule.table()
     programme = context.plan.programme
-    proving = {info.name for info in report.rules if info.family == PROOFS}
+    proving = UNREAD | {info.name for info in report.rules if info.family == PROOFS}
     return Audit(
         version=report.version,
         as_of=report.as_of,

@@ -9,6 +9,9 @@ from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Looked, Match
 from pdcheck.span import Place
 
+UNREAD = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism"})
+"""The rules that report what is written in a plan and was not read."""
+
 
 class Status(StrEnum):
     """How far a provider's documents go with a mechanism or a condition.
@@ -224,8 +227,8 @@ class Audit(NamedTuple):
 
     `others` are further parts of the plan that carry quotations or a judgement: needs,
     techniques, activities. `findings` are those that concern its proofs: quotations, pages,
-    documents. `provider` is empty where the plan names none, and `run_stated` says whether it
-    names who runs the programme.
+    documents; and what was written and not read, which counts as not mentioned. `provider` is
+    empty where the plan names none, and `run_stated` says whether it names who runs the programme.
     """
 
     version: str
@@ -277,10 +280,18 @@ class Audit(NamedTuple):
                     yield quotation
 
     @property
+    def unread(self) -> tuple[Finding, ...]:
+        """What is written in the plan and was not read, so that it counts as not mentioned."""
+        return tuple(finding for finding in self.findings if finding.rule in UNREAD)
+
+    @property
     def unproved(self) -> bool:
         """Whether a proof fails: a quotation is not found where it should be, or a document
-        cannot be read or was changed since its quotations were taken.
+        cannot be read or was changed since its quotations were taken, or a part of the plan was
+        not read.
         """
-        return any(paper.fault or paper.changed for paper in self.papers) or any(
-            not quotation.found for quotation in self.quotations
+        return (
+            bool(self.unread)
+            or any(paper.fault or paper.changed for paper in self.papers)
+            or any(not quotation.found for quotation in self.quotations)
         )

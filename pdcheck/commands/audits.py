@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from pdcheck.auditing.records import Audit
+from pdcheck.auditing.records import UNREAD, Audit
 from pdcheck.commands.check import ASKED_WRONGLY, complain, tell_of_crashes
 from pdcheck.errors import PdcheckError
 from pdcheck.files import Seen, watched
@@ -14,9 +14,6 @@ from pdcheck.running.audited import audited
 from pdcheck.running.each_plan import Terms
 from pdcheck.running.request import Request, day, flags
 from pdcheck.settings.lookup import Lookup
-
-UNREAD = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism"})
-"""The rules that report what is written in a plan and was not read."""
 
 
 class AuditsRequest(NamedTuple):

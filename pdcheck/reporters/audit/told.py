@@ -76,7 +76,7 @@ def headline(audit: Audit) -> str:
 
 def shown(audit: Audit) -> str:
     """What the plan and its documents show of the mechanisms, and what they only say."""
-    return " ".join((*_nothing_proved(audit), *_mechanisms(audit)))
+    return " ".join((*_not_read(audit), *_nothing_proved(audit), *_mechanisms(audit)))
 
 
 def left(audit: Audit) -> str:
@@ -96,6 +96,14 @@ def _unproved(audit: Audit) -> Iterator[str]:
     if missing := matches.count(Match.ABSENT) + matches.count(Match.ELSEWHERE):
         were = "was not found where it" if missing == 1 else "were not found where they"
         yield f"{_counted(missing, 'quotation')} {were} should be."
+
+
+def _not_read(audit: Audit) -> Iterator[str]:
+    """That a part of the plan counts as not mentioned, because it could not be read."""
+    if audit.unread:
+        lines = [f"line {number}" for number in sorted({e.span.start.line for e in audit.unread})]
+        where = in_a_row([*lines[:5], "others"] if len(lines) > 5 else lines)
+        yield f"What stands in {where} of the plan could not be read, and counts as not mentioned."
 
 
 def _nothing_proved(audit: Audit) -> Iterator[str]:

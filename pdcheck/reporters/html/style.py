@@ -244,7 +244,7 @@ svg .small { fill: var(--soft); }
   a { color: inherit; text-decoration: none; }
   .sources a { text-decoration: underline; }
   .plan { break-before: page; }
-  article.audited, .claim { break-inside: avoid; }
+  .claim { break-inside: avoid; }
 }
 """
 """The rules of every page. No address is in them, so nothing is loaded."""
