@@ -1,7 +1,8 @@
 """Nobody could tell if a quoted document were exchanged.
 
-A digest is a short fingerprint of a file. Once the plan records it, the day on which the provider
-sends another edition shows, and nobody judges the new one by the quotations of the old.
+A provider may send another edition under the same name, and the quotations of the old one would
+stand for the new. A digest is a short fingerprint of a file: once the plan records it, a change
+shows.
 
 Known limit: the digest is only offered once all that is quoted has been found in the file.
 """
