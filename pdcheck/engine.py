@@ -321,6 +321,7 @@ class _Run:
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
         summary, kept, detail = self._summary(), self._extract(digest), self._detail()
+        documents = self.context.quotations.digests
         return PlanReport(
             self.document.name,
             digest,
@@ -334,6 +335,7 @@ class _Run:
             inherited,
             kept,
             detail,
+            documents,
         )
 
     def _extract(self, digest: str) -> PlanExtract | None:

@@ -400,6 +400,7 @@ class PlanReport(NamedTuple):
     what the rules find in that one too: it belongs to that file and is not in `findings`.
     `extract` is what rules over several plans need; None where the plan is the only one.
     `detail` is what a page about the plan shows beyond its summary; None where none was asked for.
+    `documents` are the files that were read for its quotations, each with its digest.
     """
 
     file: str
@@ -414,6 +415,7 @@ class PlanReport(NamedTuple):
     inherited: int = 0
     extract: PlanExtract | None = None
     detail: Detail | None = None
+    documents: tuple[tuple[str, str], ...] = ()
 
     @property
     def ledger(self) -> tuple[Entry, ...]:

@@ -1,6 +1,7 @@
 """Plans that quote: whose document it is, when it is read, and what is said when it changes."""
 
 import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -356,3 +357,18 @@ def test_a_draft_quotes_what_stands_in_its_document(
     pdcheck("fix", "plan.yaml")
     done = pdcheck("plan.yaml", "-f", "concise", "--select", "documents")
     assert (done.returncode, done.stdout) == (0, "nothing to report in 1 plan\n")
+
+
+def test_the_report_names_each_document_that_was_read_with_its_digest(
+    pdcheck: Pdcheck, tmp_path: Path
+) -> None:
+    (tmp_path / "brochure.md").write_text("Pairs rehearse it with a coach.\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(
+        "pdcheck: 1\ndocuments: {id: brochure, path: brochure.md}\n"
+        "activities: {title: Launch, kind: practice, mechanisms: {rehearsal: {how: Pairs rehearse "
+        "it, quotes: {text: Pairs rehearse it with a coach}}}}\n",
+        encoding="utf-8",
+    )
+    (plan,) = json.loads(pdcheck("plan.yaml", "-f", "json").stdout)["plans"]
+    digest = hashlib.sha256((tmp_path / "brochure.md").read_bytes()).hexdigest()
+    assert plan["documents"] == [{"file": "brochure.md", "sha256": digest}]

@@ -108,6 +108,12 @@ class Quotations:
             self._read[id(entry)] = self._paper(entry)
         return self._read[id(entry)]
 
+    @property
+    def digests(self) -> tuple[tuple[str, str], ...]:
+        """Each file that was read for this plan with its SHA-256, in the order of `documents`."""
+        read = (self._read.get(id(entry)) for entry in self._plan.documents)
+        return tuple(dict.fromkeys((p.file, p.digest) for p in read if p and p.digest))
+
     def quoting(self, entry: Document) -> tuple[Quoted, ...]:
         """The quotations that name an entry of `documents`."""
         return tuple(quoted for quoted in self.all if quoted.document is entry)

@@ -131,15 +131,24 @@ class SummaryJson(TypedDict):
     hours: list[HoursJson]
 
 
+class DocumentJson(TypedDict):
+    """A document that was read, and the digest of its bytes."""
+
+    file: str
+    sha256: str
+
+
 class PlanJson(TypedDict):
     """One plan. `summary` is null where its text could not be read.
 
     `adapts` is the file of the plan that it was read together with, null where there is none;
     `inherited` counts the findings that stand in that file too, and are told of it alone.
+    `documents` are the files that were read for its quotations.
     """
 
     file: str
     sha256: str
+    documents: list[DocumentJson]
     adapts: str | None
     inherited: int
     summary: SummaryJson | None
@@ -332,6 +341,7 @@ def _plan(plan: PlanReport) -> PlanJson:
     return {
         "file": plan.file,
         "sha256": plan.digest,
+        "documents": [{"file": file, "sha256": digest} for file, digest in plan.documents],
         "adapts": plan.base or None,
         "inherited": plan.inherited,
         "summary": made,

@@ -93,6 +93,8 @@ def provenance(report: Report) -> Markup:
         pairs.append(("Plan", together(shortened(plan.file, 120), " ", _digest(plan.digest))))
         if plan.base:
             pairs.append(("", f"read together with {shortened(plan.base, 120)}, which it adapts"))
+        for file, digest in plan.documents:
+            pairs.append(("", together("quotes ", shortened(file, 120), " ", _digest(digest))))
     if len(report.plans) > MOST_DIGESTS:
         more = len(report.plans) - MOST_DIGESTS
         pairs.append(("", f"and {many(more, 'more plan')}; `-f json` has the digest of each"))
