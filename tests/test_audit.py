@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS
+from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS, spoken
 from pdcheck.auditing.records import Audit, Effect, Owner, Status
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
@@ -323,6 +323,14 @@ def test_every_key_that_a_definition_needs_can_be_asked_for() -> None:
         for key in keys
     }
     assert keys <= set(PARTICULARS)
+
+
+def test_a_mechanism_has_its_hyphens_where_a_sentence_has_them() -> None:
+    said = [spoken(name) for name in load_catalogue().mechanisms]
+    assert [name for name in said if "-" in name] == [
+        "self-monitoring",
+        "context-specific repetition",
+    ]
 
 
 def test_every_group_can_be_asked_for() -> None:
