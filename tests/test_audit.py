@@ -223,6 +223,31 @@ def test_a_promise_out_of_reach_keeps_its_quotations() -> None:
     assert [quotation.found for quotation in promise.quotations] == [True]
 
 
+@pytest.mark.parametrize(("owner", "expected"), [("school", "evidenced"), ("provider", "claimed")])
+def test_what_is_promised_by_somebody_who_cannot_arrange_it_is_claimed_and_no_more(
+    owner: str, expected: str
+) -> None:
+    text = (
+        f"{HEAD}conditions:\n  culture:\n    how: Nobody is graded in a visit\n    owner: {owner}\n"
+        "    quotes: [{document: handbook, text: There is no rehearsal}]\n"
+    )
+    (claim,) = condition(audit_of(text), "culture").claims
+    assert claim.status.value == expected
+    assert claim.because.startswith("promised") is (expected == "claimed")
+
+
+def test_a_wish_in_the_plans_own_words_is_a_question_and_no_evidence() -> None:
+    text = (
+        f"{HEAD}activities:\n  - title: Coaching\n    mechanisms:\n"
+        "      practical-social-support:\n"
+        "        how: The school may wish to arrange time to plan together\n"
+        "        quotes: [{document: handbook, text: There is no rehearsal}]\n"
+    )
+    (claim,) = mechanism(audit_of(text), "practical-social-support").claims
+    assert claim.status is Status.NEEDS_JUDGEMENT
+    assert "it is a wish" in claim.because
+
+
 @pytest.mark.parametrize("owner", ["school", "trust", "partnership"])
 def test_what_others_own_is_no_promise_of_the_provider(owner: str) -> None:
     block = f"conditions: {{protected_time: {{how: An hour, owner: {owner}}}, culture: Open}}\n"

@@ -7,6 +7,7 @@ from pdcheck.auditing.mechanisms import claim_of
 from pdcheck.auditing.proofs import Proofs
 from pdcheck.auditing.records import Claim, Condition, Owner, Status
 from pdcheck.auditing.statuses import together
+from pdcheck.facts.bodies import OUT_OF_REACH
 from pdcheck.facts.claims import describes
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Level
@@ -72,15 +73,23 @@ def _named(text: str | None) -> Level:
 
 
 def _stated(key: str) -> Callable[[Proofs], Shown]:
-    """What stands below `conditions` under a key."""
+    """What stands below `conditions` under a key.
+
+    What a provider promises and cannot arrange is claimed and no more, whatever is quoted for it.
+    """
 
     def shown(proofs: Proofs) -> Shown:
         block = proofs.context.plan.conditions
         condition = getattr(block, key) if block else None
         if condition:
             how = condition.how or ""
+            promised = OUT_OF_REACH.get(key) if condition.owner == "provider" else None
+            level = Level.CLAIMED if promised else _level(how)
             refuted = TAKES_TIME if key == _TIME and proofs.context.time.taken_from(how) else ""
-            claim = proofs.claim(condition, "", how, _level(how), refuted_by=refuted)
+            claim = proofs.claim(condition, "", how, level, refuted_by=refuted)
+            if promised and claim.status is Status.CLAIMED:
+                because = f"promised, and {promised} is for a school or its trust to arrange"
+                claim = claim._replace(because=because)
             yield claim._replace(owner=_owner(condition.owner, proofs))
 
     return shown

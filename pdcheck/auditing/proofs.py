@@ -87,7 +87,9 @@ class Proofs:
             level,
             quotations,
             refuted=self.refutation(refuted_by, node.written_at),
-            doubt=_doubt(quotations, mechanism) if mechanism else "",
+            doubt=_doubt(quotations, mechanism, getattr(node, "how", "") or "")
+            if mechanism
+            else "",
             judgement=judgement,
         )
         return Claim(
@@ -108,12 +110,17 @@ def _empty(text: str | None) -> bool:
     return text is None or is_placeholder(text)
 
 
-def _doubt(quotations: Iterable[Quotation], mechanism: str) -> str:
+def _doubt(quotations: Iterable[Quotation], mechanism: str, how: str) -> str:
     """Why the words that are found do not seem to show a mechanism; empty where some may.
 
-    Only what pdcheck reads as a near miss or a denial raises a doubt, and never words that it
-    reads nothing in: brochures have words of their own.
+    Only what pdcheck reads as a near miss, a wish or a denial raises a doubt, and never words that
+    it reads nothing in: brochures have words of their own. The auditor's own summary, `how`, may
+    give it away as well.
     """
+    own = own_reading(mechanism, how)
+    if own is not None and own.certainty is Certainty.NEAR_MISS:
+        words = " ".join(how[own.start : own.end].split())
+        return f"the plan's own words may not show it: {own.because} (“{words}”)"
     doubt = ""
     for quotation in quotations:
         if quotation.against or weighed(quotation) is not Side.FOUND:

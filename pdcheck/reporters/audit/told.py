@@ -22,7 +22,7 @@ from pdcheck.span import Place
 STATUSES = {
     Status.EVIDENCED: "described, and a quotation of it stands in its document",
     Status.DESCRIBED: "the plan says how it is done, and nothing was found that proves it",
-    Status.CLAIMED: "named, and nothing says how",
+    Status.CLAIMED: "named, and nothing says how; or promised by somebody who cannot arrange it",
     Status.NEEDS_JUDGEMENT: "a person must look: the question stands beside it",
     Status.REFUTED: "contradicted by the plan itself, by a quotation, or by a person's judgement",
     Status.NOT_MENTIONED: "the plan does not name it; the provider may do it all the same",
