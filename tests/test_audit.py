@@ -1,5 +1,7 @@
 """What an audit makes of a plan: conditions and owners, what is left to arrange, questions."""
 
+import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.facts.bodies import CONDITIONS as STATED
 from pdcheck.facts.bodies import OUT_OF_REACH
+from pdcheck.reporters.audit import json as json_report
+from pdcheck.reporters.audit import text as text_report
 from tests.auditing import AS_OF, HEAD, audit_of, condition, mechanism
 from tests.reports import texts
 
@@ -439,3 +443,19 @@ def test_any_text_that_can_be_checked_can_be_audited(text: str) -> None:
     assert report.crashes == ()
     if context is not None:
         assert audit_of(plan).file == "plan.yaml"
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "iso"),
+    [
+        ("2026-03-02", "2 March 2026", "2026-03-02"),
+        ("March 2026", "March 2026", "2026-03-01/2026-03-31"),
+    ],
+)
+def test_a_document_is_dated_by_a_day_or_a_month(written: str, words: str, iso: str) -> None:
+    audit = audit_of(f"{PROVIDER}documents: {{id: paper, title: Paper, date: {written}}}\n")
+    told, facts = StringIO(), StringIO()
+    text_report.render(audit, told)
+    json_report.render(audit, facts)
+    assert f"Paper, {words};" in " ".join(told.getvalue().split())
+    assert json.loads(facts.getvalue())["documents"][0]["date"] == iso

@@ -17,7 +17,7 @@ def _paper(entry: Document, paper: Paper | NoPaper | None, proofs: Proofs) -> Au
         entry.id or "",
         entry.title or "",
         (paper.file if paper else None) or entry.path or entry.url or "",
-        entry.date,
+        (entry.date.first, entry.date.last) if entry.date else None,
         digest,
         fault=paper.what if isinstance(paper, NoPaper) else "",
         changed=bool(entry.digest and digest and entry.digest != digest),

@@ -37,16 +37,17 @@ class Status(StrEnum):
 class AuditedPaper(NamedTuple):
     """A document of the audit, by its id: what it is, and its digest.
 
-    `file` is its path or its address. `fault` says why it could not be read, and is empty where
-    it could, and where the plan names no file of it; then `read` says which. `changed` says that
-    its digest is another one than the plan has recorded. `wordless` names the pages that hold no
-    text, as scanned ones do, so that nothing can be found there.
+    `file` is its path or its address, `dates` the first and last day that its date can mean.
+    `fault` says why it could not be read, and is empty where it could, and where the plan names
+    no file of it; then `read` says which. `changed` says that its digest is another one than
+    the plan has recorded. `wordless` names the pages that hold no text, as scanned ones do, so
+    that nothing can be found there.
     """
 
     id: str
     title: str
     file: str
-    date: date | None
+    dates: tuple[date, date] | None
     digest: str
     fault: str = ""
     changed: bool = False

@@ -16,7 +16,7 @@ from pdcheck.auditing.records import (
 )
 from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Match, Passage
-from pdcheck.reporters.html.words import between, capitalised, day, in_a_row, many
+from pdcheck.reporters.html.words import between, capitalised, day, days, in_a_row, many
 from pdcheck.span import Place
 
 STATUSES = {
@@ -279,7 +279,7 @@ def time(row: Hours) -> str:
 
 def document(paper: AuditedPaper) -> str:
     """A document in one line: what it is, its file and date, and what is wrong with it."""
-    when = day(paper.date) if paper.date else "undated"
+    when = days(*paper.dates) if paper.dates else "undated"
     named = paper.file and paper.file != paper.called
     told = f"{paper.called} ({paper.file}), {when}" if named else f"{paper.called}, {when}"
     if paper.fault:
