@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -50,7 +53,7 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], processes: int) -> It
 def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     # A fork starts in a few milliseconds with all that is loaded here, where it is safe.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -62,6 +65,10 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
         yield from results
     except (BrokenProcessPool, OSError):
         return
+    except BaseException:  # an interruption, or a reader who wants no more: what runs is in vain
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -81,11 +88,33 @@ def _undisturbed() -> Iterator[None]:
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make a process ready. An interruption is told to the one that shared the work out."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _end)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     _work.append(work)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """End what is being worked out, and whatever it has begun, and take up nothing more."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    _work.append(_nothing_more)
+    raise SystemExit
+
+
+def _nothing_more(_item: Any) -> Any:
+    raise SystemExit
+
+
+def _end_with(sharer: "BaseProcess | None") -> None:
+    """End this process as soon as the one that shares the work out is no more."""
+    if sharer:
+        sharer.join()
+        os._exit(1)
 
 
 def _do(item: Any) -> Any:
