@@ -21,6 +21,8 @@ _CHUNKS_EACH = 8
 _INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 _work: list[Callable[[Any], Any]] = []
+_at_work: list[Any] = []
+_ended: list[bool] = []
 
 
 def how_many(plans: int, wanted: int | None) -> int:
@@ -53,7 +55,7 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], processes: int) -> It
 def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
+    from multiprocessing import get_context
 
     # A fork starts in a few milliseconds with all that is loaded here, where it is safe.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
@@ -66,11 +68,18 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
     except (BrokenProcessPool, OSError):
         return
     except BaseException:  # an interruption, or a reader who wants no more: what runs is in vain
-        for process in active_children():
-            process.terminate()
+        end_all()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def end_all() -> None:
+    """End the processes that still work, because nobody waits for what they work out."""
+    from multiprocessing import active_children
+
+    for process in active_children():
+        process.terminate()
 
 
 @contextmanager
@@ -100,14 +109,12 @@ def _begin(work: Callable[[Any], Any]) -> None:
 
 
 def _end(_signal: int, _frame: object) -> None:
-    """End what is being worked out, and whatever it has begun, and take up nothing more."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    _work.append(_nothing_more)
-    raise SystemExit
-
-
-def _nothing_more(_item: Any) -> Any:
-    raise SystemExit
+    """End this process, and first what it works on, with whatever that has begun."""
+    if not _at_work:
+        os._exit(1)
+    if not _ended:
+        _ended.append(True)
+        raise SystemExit
 
 
 def _end_with(sharer: "BaseProcess | None") -> None:
@@ -118,4 +125,10 @@ def _end_with(sharer: "BaseProcess | None") -> None:
 
 
 def _do(item: Any) -> Any:
-    return _work[-1](item)
+    _at_work.append(item)
+    try:
+        return _work[-1](item)
+    except SystemExit:
+        os._exit(1)
+    finally:
+        _at_work.clear()
