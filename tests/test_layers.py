@@ -164,7 +164,7 @@ ALLOWED: dict[str, set[str]] = {
     "auditing/arranging": {"auditing", "facts", "finding", "language"},
     "auditing/effects": {"auditing", "facts", "language", "span"},
     "auditing/asking": set(),
-    "auditing/questions": {"auditing", "language.words"},
+    "auditing/questions": {"auditing", "language.words", "papers.pages"},
     "auditing/audit": {"auditing", "context", "facts", "finding", "language"},
     "auditing/reasons": {"auditing"},
     "context": {
@@ -305,7 +305,12 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/columns": {"reporters.lines", "visible"},
     "reporters/agreement/__init__": {"agreement"},
-    "reporters/agreement/told": {"agreement", "language.words", "reporters.audit.told"},
+    "reporters/agreement/told": {
+        "agreement",
+        "language.words",
+        "papers.pages",
+        "reporters.audit.told",
+    },
     "reporters/agreement/text": {
         "agreement",
         "reporters.agreement.told",
@@ -416,6 +421,7 @@ ALLOWED: dict[str, set[str]] = {
         "language.words",
         "mapping",
         "papers.markdown",
+        "papers.pages",
         "prose.reader",
         "span",
         "visible",
