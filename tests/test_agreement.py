@@ -19,6 +19,7 @@ from pdcheck.papers.looked import Match
 from pdcheck.reporters.agreement import html as as_html
 from pdcheck.reporters.agreement import json as as_json
 from pdcheck.reporters.agreement import text as as_text
+from pdcheck.reporters.agreement.told import told
 from tests.made_audits import audit, claim, quotation
 
 PAIRS = "Teachers rehearse in pairs with no pupils in the room"
@@ -315,6 +316,7 @@ def test_the_page_shows_each_quotation_under_its_coder() -> None:
     page = html_of(compared(FIRST, SECOND))
     row = next(line for line in page.splitlines() if PAIRS in line)
     assert "(Handbook, page 3)" in row
+    assert told(Quoted("Deck", "3", PAIRS, counted="slide")) == f"“{PAIRS}” (Deck, slide 3)"
     assert "no quotation" in page
 
 

@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from pdcheck.auditing.records import Audit, Status
+from pdcheck.auditing.records import Audit, AuditedPaper, Status
 from pdcheck.errors import PdcheckError
+from pdcheck.papers.looked import Looked, Match, Passage
 from pdcheck.reporters import AUDIT_FORMATS, audit_reporter
 from pdcheck.reporters.audit import told
 from pdcheck.reporters.audit.json import schema
@@ -24,6 +25,7 @@ from pdcheck.running.each_plan import Terms
 from pdcheck.settings.lookup import Lookup
 from pdcheck.visible import visible
 from tests.auditing import AS_OF, audit_of
+from tests.made_audits import quotation
 from tests.pages import Page
 from tests.reports import HOSTILE, texts
 from tests.test_html_report import assert_sound
@@ -104,6 +106,29 @@ def test_the_headline_comes_first_and_says_what_is_shown_and_what_is_left() -> N
         "them. One promise of the provider can only be kept by a school or its trust. One "
         "quotation could not be looked for. One quotation was not found where it should be."
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "counted", "said"),
+    [
+        ("3", "slide", "Deck, slide 3: found"),
+        ("slide 3", "slide", "Deck, slide 3: found"),
+        ("Costs", "sheet", "Deck, sheet “Costs”: found"),
+    ],
+)
+def test_a_page_is_named_as_people_name_it(page: str, counted: str, said: str) -> None:
+    assert told.quoted(quotation("Peers", page)._replace(title="Deck", counted=counted)) == said
+
+
+def test_a_sheet_on_which_the_words_stand_is_named_by_its_name() -> None:
+    looked = Looked(Match.ELSEWHERE, (Passage("Staff", 4, "Peers"),))
+    found = quotation("Peers", "Costs")._replace(title="Deck", counted="sheet", looked=looked)
+    assert told.quoted(found) == "Deck, sheet “Costs”: on another sheet: sheet “Staff”"
+
+
+def test_pages_without_text_are_called_pages() -> None:
+    deck = AuditedPaper("deck", "Deck", "", None, "", wordless=("3", "7"), counted="slide")
+    assert told.document(deck) == "Deck, undated; no text can be read on slide 3 and slide 7"
 
 
 def test_without_documents_a_report_says_first_that_nothing_could_be_proved() -> None:
@@ -187,8 +212,8 @@ def test_the_word_file_can_be_read_back_with_its_headings_and_quotations() -> No
     for mechanism in made.mechanisms:
         assert mechanism.title in all_words
         for claim in mechanism.claims:
-            for quotation in claim.quotations:
-                assert f"“{quotation.text}”" in all_words
+            for each in claim.quotations:
+                assert f"“{each.text}”" in all_words
     for question in made.questions:
         assert question.text in all_words
 

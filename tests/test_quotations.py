@@ -10,7 +10,7 @@ from pdcheck.papers import matching, nearest
 from pdcheck.papers.folding import Folded
 from pdcheck.papers.looked import Difference, Looked, Match, Passage
 from pdcheck.papers.matching import Finder, look
-from pdcheck.papers.pages import named_pages
+from pdcheck.papers.pages import named_pages, page_as_said, page_called
 from pdcheck.papers.paper import Page, Paper
 from tests.quoting import paper
 
@@ -213,6 +213,23 @@ def test_a_page_may_be_named_as_people_do(said: str, found: list[int]) -> None:
 def test_a_page_with_any_number_of_figures_is_looked_for() -> None:
     many = "9" * 5000
     assert named_pages(f"3-{many}", ["2", "10", many, many + "0"]) == (1, 2)
+
+
+def test_a_page_is_called_by_its_number_and_a_sheet_by_its_name() -> None:
+    assert page_called("4", "page") == "page 4"
+    assert page_called("3", "slide") == "slide 3"
+    assert page_called("Costs", "sheet") == "sheet “Costs”"
+
+
+@pytest.mark.parametrize("said", ["slide 3", "Slide 3", "p. 4", "pp. 4-5", "Sheet “Costs”", "p4"])
+def test_a_page_that_a_plan_names_with_its_word_gets_no_second_word(said: str) -> None:
+    assert page_as_said(said, "slide") == said
+
+
+def test_a_page_that_a_plan_names_without_a_word_gets_that_of_its_document() -> None:
+    assert page_as_said("3", "slide") == "slide 3"
+    assert page_as_said("4-5", "page") == "page 4-5"
+    assert page_as_said("Costs", "sheet") == "sheet “Costs”"
 
 
 # --- Words left out ---

@@ -60,4 +60,5 @@ def _quoted(quotation: Quotation) -> Quoted:
     notes = [f"against `{quotation.against}`" if quotation.against else ""]
     notes.append(_NOTES[quotation.looked.match])
     document = quotation.title or quotation.document
-    return Quoted(document, quotation.page, quotation.text, "; ".join(filter(None, notes)))
+    note, counted = "; ".join(filter(None, notes)), quotation.counted
+    return Quoted(document, quotation.page, quotation.text, note, counted)

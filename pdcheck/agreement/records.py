@@ -14,13 +14,15 @@ CONDITIONS = "conditions"
 class Quoted:
     """Words of a provider's document, as a coder quotes them. `page` may be empty.
 
-    `note` says what a reader must know of it: that it stands against the claim, or was not found.
+    `counted` is the word for the pages of that document: page, slide or sheet. `note` says what a
+    reader must know of it: that it stands against the claim, or was not found.
     """
 
     document: str
     page: str
     text: str
     note: str = ""
+    counted: str = "page"
 
 
 @dataclass(frozen=True, slots=True)

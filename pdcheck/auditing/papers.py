@@ -24,4 +24,5 @@ def _paper(entry: Document, paper: Paper | NoPaper | None, proofs: Proofs) -> Au
         read=isinstance(paper, Paper),
         wordless=paper.wordless if isinstance(paper, Paper) else (),
         at=proofs.at(entry.written_at),
+        counted=(paper.counted if isinstance(paper, Paper) else "") or "page",
     )

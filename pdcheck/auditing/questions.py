@@ -21,6 +21,7 @@ from pdcheck.auditing.records import (
     Status,
 )
 from pdcheck.language.words import listed
+from pdcheck.papers.pages import page_as_said
 
 MOST_EFFECTS = 5
 """So many claims of an effect are asked about one by one. Ours: an email has to be answered."""
@@ -100,7 +101,7 @@ def _refuted(about: str, claim: Claim) -> str:
         return f"We could not see {about} (“{because}”): what have we missed?"
     if claim.refuted_by or against is None:
         return f"About {about}, we read that {_clause(claim.because)}: could that be otherwise?"
-    page = f" ({against.counted} {against.page})" if against.page else ""
+    page = f" ({page_as_said(against.page, against.counted)})" if against.page else ""
     said = f"“{against.title or against.document}”{page} says “{_cut(against.text)}”"
     return f"You offer {about}, and {said}: which of the two holds?"
 

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pdcheck.finding import Finding, Hours
-from pdcheck.papers.looked import Looked, Match
+from pdcheck.papers.looked import Looked, Match, Passage
+from pdcheck.papers.pages import page_as_said, page_called
 from pdcheck.span import Place
 
 UNREAD = frozenset({"unreadable-plan", "unknown-key", "unknown-mechanism"})
@@ -41,7 +42,7 @@ class AuditedPaper(NamedTuple):
     `fault` says why it could not be read, and is empty where it could, and where the plan names
     no file of it; then `read` says which. `changed` says that its digest is another one than
     the plan has recorded. `wordless` names the pages that hold no text, as scanned ones do, so
-    that nothing can be found there.
+    that nothing can be found there; `counted` is the word for them: page, slide or sheet.
     """
 
     id: str
@@ -54,11 +55,17 @@ class AuditedPaper(NamedTuple):
     read: bool = True
     wordless: tuple[str, ...] = ()
     at: Place | None = None
+    counted: str = "page"
 
     @property
     def called(self) -> str:
         """What to call it in a sentence: its title, else its id, else its file."""
         return self.title or self.id or self.file or "a document without a name"
+
+    @property
+    def textless(self) -> tuple[str, ...]:
+        """The pages that hold no text, in words: `page 4`."""
+        return tuple(page_called(name, self.counted) for name in self.wordless)
 
 
 class Quotation(NamedTuple):
@@ -82,7 +89,11 @@ class Quotation(NamedTuple):
     def source(self) -> str:
         """Where it is said to stand, in words: `Handbook, page 4`."""
         name = self.title or self.document or "no document"
-        return f"{name}, {self.counted} {self.page}" if self.page else name
+        return f"{name}, {page_as_said(self.page, self.counted)}" if self.page else name
+
+    def place(self, passage: Passage) -> str:
+        """Where a passage of its document stands, in words: `page 4`; its line without pages."""
+        return page_called(passage.page, self.counted) if passage.page else f"line {passage.line}"
 
     @property
     def found(self) -> bool:

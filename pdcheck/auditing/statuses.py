@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pdcheck.auditing.records import Judgement, Quotation, Status
 from pdcheck.finding import Level
 from pdcheck.papers.looked import Match
+from pdcheck.papers.pages import page_as_said
 
 FEWEST_WORDS = 3
 """How many words a quotation needs to prove anything. Nobody published this number: it is ours."""
@@ -137,12 +138,10 @@ def _unsettled(quotation: Quotation) -> tuple[str, str]:
                 f"where do the words that are quoted stand, if not in {source}?",
             )
         case Match.ELSEWHERE:
-            pages = list(dict.fromkeys(passage.page for passage in looked.passages))
-            counted = quotation.counted
-            where = f"{counted} {pages[0]}" if pages else f"another {counted}"
+            where = next(map(quotation.place, looked.passages), f"another {quotation.counted}")
+            named = page_as_said(quotation.page, quotation.counted)
             return (
-                f"the words that are quoted stand on {where} of {source}, not on {counted} "
-                f"{quotation.page}",
+                f"the words that are quoted stand on {where} of {source}, not on {named}",
                 f"is it {where} of {source} that is meant?",
             )
     why = f": {looked.because}" if looked.because else ""

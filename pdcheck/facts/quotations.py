@@ -47,8 +47,9 @@ def place_of(passage: "Passage", paper: "Paper") -> str:
 
 def page_of(name: str, paper: "Paper") -> str:
     """What to call a page in a sentence: `page 4`, `slide 3`, `sheet “Costs”`."""
-    counted = paper.counted or "page"
-    return f"{counted} {name}" if name.isdecimal() else f"{counted} “{name}”"
+    from pdcheck.papers.pages import page_called
+
+    return page_called(name, paper.counted)
 
 
 class Quotations:

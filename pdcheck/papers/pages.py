@@ -1,4 +1,4 @@
-"""What a plan calls a page, and which pages of a paper that is."""
+"""What people call a page, and which pages of a paper are meant by that."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,24 @@ def named_pages(said: str, names: Sequence[str]) -> tuple[int, ...]:
         return (known[bare],)
     found = {known[name] for part in _SEPARATOR.split(bare) for name in _each(part, known)}
     return tuple(sorted(found))
+
+
+def page_called(name: str, counted: str) -> str:
+    """What to call a page in a sentence: `page 4`, `slide 3`, `sheet “Costs”`.
+
+    `counted` is the word for the pages of its paper; where there is none, they are pages.
+    """
+    word = counted or "page"
+    return f"{word} “{name}”" if re.search(r"[^\W\d]", name) else f"{word} {name}"
+
+
+def page_as_said(said: str, counted: str) -> str:
+    """What to call a page that a plan names: as it is named, with a word before it if it has none.
+
+    `4` is `page 4`, and `slide 3` and `pp. 4-5` stay as they are.
+    """
+    bare = said.strip()
+    return page_called(bare.strip(_MARKS), counted) if _without_word(said) == bare else bare
 
 
 def _each(part: str, known: dict[str, int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pdcheck import __version__
 from pdcheck.adaptation.records import Aspect, CoreFate, CorePart, Difference, Fate, Standing
 from pdcheck.commands.diff import Comparison
 from pdcheck.reporters.inert import escaped
+from pdcheck.reporters.json_schema import schema_of
 from pdcheck.span import Place
 from pdcheck.visible import visible
 
@@ -325,18 +326,4 @@ def _place(place: Place | None) -> PlaceJson | None:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a comparison, made from the types above."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    kinds: list[Any] = [
-        kind
-        for kind in globals().values()
-        if isinstance(kind, type) and kind.__module__ == __name__
-    ]
-    for kind in kinds:
-        kind.__pydantic_config__ = ConfigDict(extra="forbid")
-    made = TypeAdapter(AdaptationJson).json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pdcheck:schema:diff:{SCHEMA_VERSION}",
-        **made,
-    }
+    return schema_of(AdaptationJson, "diff", SCHEMA_VERSION)

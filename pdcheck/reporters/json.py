@@ -15,6 +15,7 @@ from pdcheck.finding import (
     Severity,
 )
 from pdcheck.reporters.encoding import Json, encoded, listed, often, pieces, template, text
+from pdcheck.reporters.json_schema import schema_of
 from pdcheck.reporters.overview import repeated
 from pdcheck.span import Point
 
@@ -300,21 +301,7 @@ def _parts(report: Report) -> dict[str, object]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the report, made from the types above."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    kinds: list[Any] = [kind for kind in globals().values() if _is_one_of_ours(kind)]
-    for kind in kinds:
-        kind.__pydantic_config__ = ConfigDict(extra="forbid")
-    made = TypeAdapter(ReportJson).json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pdcheck:schema:report:{SCHEMA_VERSION}",
-        **made,
-    }
-
-
-def _is_one_of_ours(kind: Any) -> bool:
-    return isinstance(kind, type) and kind.__module__ == __name__
+    return schema_of(ReportJson, "report", SCHEMA_VERSION)
 
 
 def _plan(plan: PlanReport) -> PlanJson:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 from pdcheck.files import STDIN_NAME
 from pdcheck.language.words import listed
 from pdcheck.mapping import DocumentMap, Found, MappedPassage
+from pdcheck.papers.pages import page_called
 from pdcheck.prose.reader import Certainty
 from pdcheck.span import Span
 from pdcheck.visible import visible
@@ -52,7 +53,7 @@ def _passage(passage: MappedPassage, document: DocumentMap) -> Iterator[str]:
 
 def _where(passage: MappedPassage, document: DocumentMap) -> str:
     """Where a passage stands in its document, in words."""
-    page = f"{document.counted} {visible(passage.page)}, " if passage.page else ""
+    page = f"{page_called(visible(passage.page), document.counted)}, " if passage.page else ""
     return f"{page}line {passage.place.start.line}"
 
 

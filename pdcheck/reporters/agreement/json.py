@@ -8,6 +8,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.agreement.records import Agreement, Coded, Estimate, Item, Scope
 from pdcheck.agreement.resampling import LEVEL
+from pdcheck.reporters.json_schema import schema_of
 
 SCHEMA_VERSION = 1
 
@@ -191,18 +192,4 @@ def _estimate_facts(estimate: Estimate) -> EstimateJson:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an agreement, made from the types above."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    kinds: list[Any] = [
-        kind
-        for kind in globals().values()
-        if isinstance(kind, type) and kind.__module__ == __name__
-    ]
-    for kind in kinds:
-        kind.__pydantic_config__ = ConfigDict(extra="forbid")
-    made = TypeAdapter(AgreementJson).json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pdcheck:schema:agreement:{SCHEMA_VERSION}",
-        **made,
-    }
+    return schema_of(AgreementJson, "agreement", SCHEMA_VERSION)

@@ -13,6 +13,7 @@ from pdcheck.agreement.records import (
 )
 from pdcheck.agreement.resampling import LEAST_ALPHA, LEVEL
 from pdcheck.language.words import listed
+from pdcheck.papers.pages import page_as_said
 from pdcheck.reporters.audit.told import STATUSES
 
 NO_QUOTATION = "no quotation"
@@ -83,7 +84,7 @@ def status_of(coder: Coder, item: Item) -> str:
 
 def told(quoted: Quoted) -> str:
     """A quotation with where it stands."""
-    page = f"page {quoted.page}" if quoted.page else ""
+    page = page_as_said(quoted.page, quoted.counted) if quoted.page else ""
     where = ", ".join(filter(None, (quoted.document, page)))
     return f"“{quoted.text}” ({'; '.join(filter(None, (where, quoted.note)))})"
 

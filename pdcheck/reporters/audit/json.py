@@ -18,6 +18,7 @@ from pdcheck.auditing.records import (
 from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Looked
 from pdcheck.reporters.encoding import pieces
+from pdcheck.reporters.json_schema import schema_of
 from pdcheck.span import Place
 
 SCHEMA_VERSION = 1
@@ -450,18 +451,4 @@ def _anywhere(place: Place | None) -> PlaceJson | None:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an audit, made from the types above."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    kinds: list[Any] = [
-        kind
-        for kind in globals().values()
-        if isinstance(kind, type) and kind.__module__ == __name__
-    ]
-    for kind in kinds:
-        kind.__pydantic_config__ = ConfigDict(extra="forbid")
-    made = TypeAdapter(AuditJson).json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pdcheck:schema:audit:{SCHEMA_VERSION}",
-        **made,
-    }
+    return schema_of(AuditJson, "audit", SCHEMA_VERSION)

@@ -201,11 +201,7 @@ def _outcome(quotation: Quotation) -> str:
 
 
 def _places(passages: Iterable[Passage], quotation: Quotation) -> str:
-    return in_a_row(dict.fromkeys(_place(each, quotation) for each in passages))
-
-
-def _place(passage: Passage, quotation: Quotation) -> str:
-    return f"{quotation.counted} {passage.page}" if passage.page else f"line {passage.line}"
+    return in_a_row(dict.fromkeys(map(quotation.place, passages)))
 
 
 def nearest(quotation: Quotation) -> list[str]:
@@ -214,7 +210,7 @@ def nearest(quotation: Quotation) -> list[str]:
     if quotation.looked.match is not Match.ABSENT or near is None:
         return []
     words = " ".join(near.passage.text.split())
-    told = [f"nearest, {_place(near.passage, quotation)}: “{words}”"]
+    told = [f"nearest, {quotation.place(near.passage)}: “{words}”"]
     for each in near.differences[:4]:
         said, stands = (f"“{text}”" if text else "nothing" for text in (each.said, each.stands))
         told.append(f"quoted: {said}; in the document: {stands}")
@@ -288,8 +284,8 @@ def document(paper: AuditedPaper) -> str:
         told += "; not read, because the plan names no file of it"
     if paper.changed:
         told += "; changed since its quotations were taken"
-    if paper.wordless:
-        shown = [*paper.wordless[:6], "others"] if len(paper.wordless) > 6 else paper.wordless
+    if pages := paper.textless:
+        shown = [*pages[:6], "others"] if len(pages) > 6 else pages
         told += f"; no text can be read on {in_a_row(shown)}"
     return told
 

@@ -8,6 +8,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.comparison.records import Cell, Comparison, Group, Row
 from pdcheck.reporters.comparison import NO_RANK
+from pdcheck.reporters.json_schema import schema_of
 
 SCHEMA_VERSION = 1
 
@@ -116,18 +117,4 @@ def _cell(cell: Cell) -> CellJson:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a comparison, made from the types above."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    kinds: list[Any] = [
-        kind
-        for kind in globals().values()
-        if isinstance(kind, type) and kind.__module__ == __name__
-    ]
-    for kind in kinds:
-        kind.__pydantic_config__ = ConfigDict(extra="forbid")
-    made = TypeAdapter(ComparisonJson).json_schema(mode="serialization")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:pdcheck:schema:comparison:{SCHEMA_VERSION}",
-        **made,
-    }
+    return schema_of(ComparisonJson, "comparison", SCHEMA_VERSION)
