@@ -37,7 +37,8 @@ class AuditedPaper(NamedTuple):
     `file` is its path or its address. `fault` says why it could not be read, and is empty where
     it could, and where the plan names no file of it; then `read` says which. `changed` says that
     its digest is another one than the plan has recorded. `wordless` names the pages that hold no
-    text, as scanned ones do, so that nothing can be found there.
+    text, as scanned ones do, so that nothing can be found there. `remedy` says what to do about a
+    fault; `fault_is_ours` that only what reads such a file is not installed.
     """
 
     id: str
@@ -50,6 +51,8 @@ class AuditedPaper(NamedTuple):
     read: bool = True
     wordless: tuple[str, ...] = ()
     at: Place | None = None
+    remedy: str = ""
+    fault_is_ours: bool = False
 
     @property
     def called(self) -> str:
