@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given, settings
 
 from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS, spoken
+from pdcheck.auditing.audit import audit
 from pdcheck.auditing.records import Audit, Effect, Owner, Status
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.facts.bodies import CONDITIONS as STATED
 from pdcheck.facts.bodies import OUT_OF_REACH
+from pdcheck.papers.paper import NOT_INSTALLED, NoPaper
 from pdcheck.reporters.audit import json as json_report
 from pdcheck.reporters.audit import text as text_report
+from pdcheck.reporters.audit.told import document
 from tests.auditing import AS_OF, HEAD, audit_of, condition, mechanism
 from tests.reports import texts
 
@@ -425,6 +428,17 @@ def test_documents_are_told_with_what_came_of_reading_them() -> None:
         ("d", True, False, True),
     ]
     assert made.unproved is True
+
+
+@pytest.mark.parametrize(("what", "asked"), [("it is a scan", True), (NOT_INSTALLED, False)])
+def test_a_provider_is_not_asked_for_what_only_has_to_be_installed(what: str, asked: bool) -> None:
+    text = PROVIDER + "documents: {id: a, path: a.pdf}\n"
+    fault = NoPaper("a.pdf", what, "do this", digest="0" * 64)
+    plan, context = Checker(as_of=AS_OF).told(text, "p.yaml", read_paper=lambda *_: fault)
+    assert context is not None
+    made = audit(context, Checker(as_of=AS_OF).report([plan]))
+    assert any("whose words can be copied" in each.text for each in made.questions) is asked
+    assert document(made.papers[0]).endswith(f"not read: {what}; to do: do this")
 
 
 @given(texts)

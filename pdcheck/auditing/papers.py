@@ -3,7 +3,7 @@
 from pdcheck.auditing.proofs import Proofs
 from pdcheck.auditing.records import AuditedPaper
 from pdcheck.language.plan import Document
-from pdcheck.papers.paper import NoPaper, Paper
+from pdcheck.papers.paper import NOT_INSTALLED, NoPaper, Paper
 
 
 def papers(proofs: Proofs) -> tuple[AuditedPaper, ...]:
@@ -25,4 +25,6 @@ def _paper(entry: Document, paper: Paper | NoPaper | None, proofs: Proofs) -> Au
         wordless=paper.wordless if isinstance(paper, Paper) else (),
         at=proofs.at(entry.written_at),
         counted=(paper.counted if isinstance(paper, Paper) else "") or "page",
+        remedy=paper.remedy if isinstance(paper, NoPaper) else "",
+        fault_is_ours=isinstance(paper, NoPaper) and paper.what == NOT_INSTALLED,
     )

@@ -52,7 +52,7 @@ def questions(
         *map(_promise, promises),
         *_effects(effects),
         *_core(proofs),
-        *map(_paper, (paper for paper in papers if paper.fault and paper.digest)),
+        *map(_paper, filter(_without_words, papers)),
     )
     return tuple({question.text: question for question in reversed(asked)}.values())[::-1]
 
@@ -178,6 +178,11 @@ def _core(proofs: Proofs) -> Iterator[Question]:
     if not plan.said("core") and not plan.said("adaptable"):
         text = "Which parts must every school keep as they are, and which may we change?"
         yield Question("core", text)
+
+
+def _without_words(paper: AuditedPaper) -> bool:
+    """Whether a file is there and no words can be had of it, and that is no fault of ours."""
+    return bool(paper.fault and paper.digest) and not paper.fault_is_ours
 
 
 def _paper(paper: AuditedPaper) -> Question:

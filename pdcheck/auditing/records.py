@@ -43,6 +43,8 @@ class AuditedPaper(NamedTuple):
     no file of it; then `read` says which. `changed` says that its digest is another one than
     the plan has recorded. `wordless` names the pages that hold no text, as scanned ones do, so
     that nothing can be found there; `counted` is the word for them: page, slide or sheet.
+    `remedy` says what to do about a fault; `fault_is_ours` that only what reads such a file is not
+    installed.
     """
 
     id: str
@@ -56,6 +58,8 @@ class AuditedPaper(NamedTuple):
     wordless: tuple[str, ...] = ()
     at: Place | None = None
     counted: str = "page"
+    remedy: str = ""
+    fault_is_ours: bool = False
 
     @property
     def called(self) -> str:

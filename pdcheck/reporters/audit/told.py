@@ -279,7 +279,7 @@ def document(paper: AuditedPaper) -> str:
     named = paper.file and paper.file != paper.called
     told = f"{paper.called} ({paper.file}), {when}" if named else f"{paper.called}, {when}"
     if paper.fault:
-        told += f"; not read: {paper.fault}"
+        told += f"; not read: {paper.fault}; to do: {paper.remedy}"
     elif not paper.read:
         told += "; not read, because the plan names no file of it"
     if paper.changed:
