@@ -419,3 +419,12 @@ def test_the_way_back_leads_to_what_was_folded(text: str, data: st.DataObject) -
     begin, end = folded.begin(start), folded.end(start + 1)
     assert 0 <= begin < end <= len(folded.text)
     assert folded.letters[start] in Folded(folded.text[begin:end]).letters + " -'."
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("rose by 4", False), ("rose by 4%", True), ("rose by 4 %", False), ("1,500 each", False)],
+)
+def test_a_number_is_not_parted_from_its_sign(said: str, found: bool) -> None:
+    paper = Paper("a.txt", "", (Page("", "Answers rose by 4% and cost £1,500 each.\n"),))
+    assert (look(said, None, paper).match is Match.FOUND) is found

@@ -146,6 +146,8 @@ class Folded:
         before, after = self.letters[index - 1], self.letters[index]
         if unicodedata.combining(after):
             return True
+        if (before.isdigit() and after in _AFTER_FIGURES) or (before in _MONEY and after.isdigit()):
+            return True
         if _is_of_word(before) and _is_of_word(after):
             between = self.text[self.end(index) : self.begin(index)].strip()
             dash = between in _DASHES and not (before.isdigit() and after.isdigit())
@@ -203,6 +205,8 @@ def _joins(before: str, sign: str, after: str) -> bool:
 
 _WORD = re.compile(r"\S+")
 _WITHIN = "'.,:/"
+_AFTER_FIGURES = "%‰°"
+_MONEY = "£€$"
 _QUOTATION_MARKS = '‘’‚‛“”„‟«»‹›"`´′″ʼ＂＇'
 _HYPHENS = "‐‑－﹣⁃"
 _DASHES = frozenset("‒–—―−﹘") | {"--", "---"}
