@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from pdcheck.auditing.records import Audit, Status
+from pdcheck.auditing.records import Audit, AuditedPaper, Status
 from pdcheck.errors import PdcheckError
 from pdcheck.reporters import AUDIT_FORMATS, audit_reporter
 from pdcheck.reporters.audit import told
@@ -286,3 +286,11 @@ def assert_a_harmless_file(data: bytes) -> None:
 
 def test_every_format_is_tried_here() -> None:
     assert set(AUDIT_FORMATS) == {*ENDINGS, "docx"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "called"), [(("2",), "on page 2"), (("2", "4"), "on pages 2 and 4")]
+)
+def test_pages_without_text_are_called_what_they_are(pages: tuple[str, ...], called: str) -> None:
+    paper = AuditedPaper("a", "Slides", "a.pdf", None, "", wordless=pages)
+    assert told.document(paper).endswith(f"no text can be read {called}")

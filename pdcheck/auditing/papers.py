@@ -23,5 +23,6 @@ def _paper(entry: Document, paper: Paper | NoPaper | None, proofs: Proofs) -> Au
         changed=bool(entry.digest and digest and entry.digest != digest),
         read=isinstance(paper, Paper),
         wordless=paper.wordless if isinstance(paper, Paper) else (),
+        counted=(paper.counted if isinstance(paper, Paper) else "") or "page",
         at=proofs.at(entry.written_at),
     )

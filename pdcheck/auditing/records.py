@@ -40,7 +40,7 @@ class AuditedPaper(NamedTuple):
     `file` is its path or its address. `fault` says why it could not be read, and is empty where
     it could, and where the plan names no file of it; then `read` says which. `changed` says that
     its digest is another one than the plan has recorded. `wordless` names the pages that hold no
-    text, as scanned ones do, so that nothing can be found there.
+    text, as scanned ones do, so that nothing can be found there; `counted` is what its pages are.
     """
 
     id: str
@@ -52,6 +52,7 @@ class AuditedPaper(NamedTuple):
     changed: bool = False
     read: bool = True
     wordless: tuple[str, ...] = ()
+    counted: str = "page"
     at: Place | None = None
 
     @property
