@@ -333,8 +333,31 @@ def test_a_mechanism_that_is_only_named_is_asked_for_by_where_it_is_named() -> N
     asked = questions(PROVIDER + COACHING.replace("feedback: x", "[feedback]"))
     assert (
         asked["feedback"]
-        == ("You name feedback in “Coaching”: who does what, so that we could watch it happen?")
+        == ("For feedback in “Coaching”, who does what, so that we could watch it happen?")
         or asked["feedback"] == CONDITIONS["feedback"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("quoted", "asked"),
+    [("rehearse the pause", "You write “rehearse the pause”: "), ("shake hands", "We noted the ")],
+)
+def test_only_words_that_stand_in_a_document_are_put_to_the_provider_as_its_own(
+    quoted: str, asked: str
+) -> None:
+    quotes = f"quotes: [{{document: brochure, text: {quoted}}}]"
+    assert questions(f"{HEAD}effects: [{{claim: It works, {quotes}}}]\n")["effects"].startswith(
+        asked
+    )
+
+
+def test_a_mechanism_that_is_only_quoted_is_asked_for_in_the_words_of_the_document() -> None:
+    quotes = "quotes: [{document: brochure, text: rehearse the pause}]"
+    asked = questions(HEAD + COACHING.replace("feedback: x", f"feedback: {{{quotes}}}"))
+    assert asked["feedback"] in (
+        "You write “rehearse the pause”: for feedback, who does what, so that we could watch it "
+        "happen?",
+        CONDITIONS["feedback"],
     )
 
 

@@ -311,3 +311,11 @@ def assert_a_harmless_file(data: bytes) -> None:
 
 def test_every_format_is_tried_here() -> None:
     assert set(AUDIT_FORMATS) == {*ENDINGS, "docx"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "called"), [(("2",), "on page 2"), (("2", "4"), "on pages 2 and 4")]
+)
+def test_pages_without_text_are_called_what_they_are(pages: tuple[str, ...], called: str) -> None:
+    paper = AuditedPaper("a", "Slides", "a.pdf", None, "", wordless=pages)
+    assert told.document(paper).endswith(f"no text can be read {called}")

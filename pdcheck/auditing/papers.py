@@ -23,8 +23,8 @@ def _paper(entry: Document, paper: Paper | NoPaper | None, proofs: Proofs) -> Au
         changed=bool(entry.digest and digest and entry.digest != digest),
         read=isinstance(paper, Paper),
         wordless=paper.wordless if isinstance(paper, Paper) else (),
-        at=proofs.at(entry.written_at),
         counted=(paper.counted if isinstance(paper, Paper) else "") or "page",
+        at=proofs.at(entry.written_at),
         remedy=paper.remedy if isinstance(paper, NoPaper) else "",
         fault_is_ours=isinstance(paper, NoPaper) and paper.what == NOT_INSTALLED,
     )

@@ -66,11 +66,6 @@ class AuditedPaper(NamedTuple):
         """What to call it in a sentence: its title, else its id, else its file."""
         return self.title or self.id or self.file or "a document without a name"
 
-    @property
-    def textless(self) -> tuple[str, ...]:
-        """The pages that hold no text, in words: `page 4`."""
-        return tuple(page_called(name, self.counted) for name in self.wordless)
-
 
 class Quotation(NamedTuple):
     """A quotation: what is said to stand in a document, where, and what came of looking for it.
