@@ -619,7 +619,7 @@ def compare(
     was made; 2 if pdcheck was asked wrongly, or a plan or a part of one could not be read, or a
     file not written; and 3 if pdcheck itself failed.
     """
-    from pdcheck.commands.audits import AuditsRequest
+    from pdcheck.commands.auditor import AuditsRequest
     from pdcheck.commands.compare import compare as compared
 
     form = output_format.value if output_format else None
@@ -653,7 +653,7 @@ def agree(
     a part of one could not be read, or a file not written; and 3 if pdcheck itself failed.
     """
     from pdcheck.commands.agree import agree as agreed
-    from pdcheck.commands.audits import AuditsRequest
+    from pdcheck.commands.auditor import AuditsRequest
 
     form = output_format.value if output_format else None
     asked = AuditsRequest(coders or [], form, output or [], as_of, settings, no_settings)

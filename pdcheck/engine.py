@@ -90,9 +90,7 @@ class Checker:
         file, a plan that adapts another is read alone. `read_paper` reads the documents that it
         quotes; without it, no quotation can be looked for.
         """
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        read = self._whole(text, name, settings, read_base)
-        return self._run(read, _once(read_paper)).report(digest)
+        return self._run_of(text, name, settings, read_base, read_paper).report(_digest(text))
 
     def told(
         self,
@@ -102,10 +100,12 @@ class Checker:
         read_base: ReadBase | None = None,
         read_paper: "ReadPaper | None" = None,
     ) -> tuple[PlanReport, Context | None]:
-        """The report of one plan, with what it says; without that where it cannot be read."""
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        run = self._run(self._whole(text, name, settings, read_base), _once(read_paper))
-        return run.reported(digest), None if run.plan is None else run.context
+        """The report of one plan, as of `check`, and what it says; None where it cannot be read.
+
+        Whoever asks lets go of the context, with `forget`, when nothing is asked of it any more.
+        """
+        run = self._run_of(text, name, settings, read_base, read_paper)
+        return run.reported(_digest(text)), None if run.plan is None else run.context
 
     def understood(
         self,
@@ -116,7 +116,7 @@ class Checker:
         read_paper: "ReadPaper | None" = None,
     ) -> Context | None:
         """What one plan says, with whatever it adapts; None where it cannot be read."""
-        run = self._run(self._whole(text, name, settings, read_base), _once(read_paper))
+        run = self._run_of(text, name, settings, read_base, read_paper)
         return None if run.plan is None else run.context
 
     def unreadable(
@@ -125,8 +125,16 @@ class Checker:
         """The report of a file whose bytes are no text that a plan could be."""
         return _Run(self, unreadable(name, fault, settings)).report(digest)
 
-    def _whole(self, text: str, name: str, settings: Settings, read_base: ReadBase | None) -> Whole:
-        return whole(text, name, self.speaking(settings).names, settings, read_base)
+    def _run_of(
+        self,
+        text: str,
+        name: str,
+        settings: Settings,
+        read_base: ReadBase | None,
+        read_paper: "ReadPaper | None",
+    ) -> "_Run":
+        read = whole(text, name, self.speaking(settings).names, settings, read_base)
+        return self._run(read, _once(read_paper))
 
     def _run(self, read: Whole, read_paper: "ReadPaper | None") -> "_Run":
         words = read.settings.mechanisms, read.settings.roles
@@ -184,6 +192,10 @@ class Checker:
             return self.rules
         ran = {entry.rule for plan in plans for entry in plan.ledger}
         return [rule for rule in self.rules if rule.name in ran]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
@@ -321,7 +333,6 @@ class _Run:
             silenced += quiet
         steps = self._steps() if not HEADLINES.isdisjoint(f.rule for f in findings) else ()
         summary, kept, detail = self._summary(), self._extract(digest), self._detail()
-        documents = self.context.quotations.digests
         return PlanReport(
             self.document.name,
             digest,
@@ -335,8 +346,13 @@ class _Run:
             inherited,
             kept,
             detail,
-            documents,
+            self._documents(),
         )
+
+    def _documents(self) -> tuple[tuple[str, str], ...]:
+        """The documents that were read; most plans list none, and need nothing loaded for that."""
+        lists_any = self.plan is not None and self.plan.documents
+        return self.context.quotations.digests if lists_any else ()
 
     def _extract(self, digest: str) -> PlanExtract | None:
         """What rules over several plans need."""

@@ -17,8 +17,7 @@ from jsonschema import Draft202012Validator
 from pdcheck.auditing.records import Audit, AuditedPaper, Status
 from pdcheck.errors import PdcheckError
 from pdcheck.papers.looked import Looked, Match, Passage
-from pdcheck.reporters import AUDIT_FORMATS, audit_reporter
-from pdcheck.reporters.audit import told
+from pdcheck.reporters.audit import FORMATS, reporter, told
 from pdcheck.reporters.audit.json import schema
 from pdcheck.running.audited import audited
 from pdcheck.running.each_plan import Terms
@@ -51,14 +50,14 @@ def words_first() -> Audit:
 
 def written(made: Audit, form: str) -> str:
     out = io.StringIO()
-    audit_reporter(form)(made, out)
+    reporter(form)(made, out)
     return out.getvalue()
 
 
 def as_file(made: Audit) -> bytes:
     held = io.BytesIO()
     out = io.TextIOWrapper(held)
-    audit_reporter("docx")(made, out)
+    reporter("docx")(made, out)
     out.detach()
     return held.getvalue()
 
@@ -253,7 +252,7 @@ def test_a_report_that_needs_another_package_says_how_to_get_it(
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(PdcheckError) as caught:
-        audit_reporter("docx")
+        reporter("docx")
     assert "`docx` is not installed" in caught.value.what
     assert caught.value.remedy == 'run `pip install "pdcheck[documents]"`'
 
@@ -310,7 +309,7 @@ def assert_a_harmless_file(data: bytes) -> None:
 
 
 def test_every_format_is_tried_here() -> None:
-    assert set(AUDIT_FORMATS) == {*ENDINGS, "docx"}
+    assert set(FORMATS) == {*ENDINGS, "docx"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pdcheck.agreement.doubts import doubts
 from pdcheck.agreement.pairing import Paired, coder_names, paired
 from pdcheck.agreement.records import Agreement, Coded, Coder, Item
 from pdcheck.auditing.records import Audit
-from pdcheck.commands.audits import Auditor, AuditsRequest
+from pdcheck.commands.auditor import Auditor, AuditsRequest
 from pdcheck.files import shown
 from pdcheck.outputs import outputs
 from pdcheck.reporters.agreement import FORMATS, reporter

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from pdcheck.auditing.records import Audit
 from pdcheck.commands.check import ASKED_WRONGLY, complain, tell_of_crashes
 from pdcheck.errors import PdcheckError
-from pdcheck.files import Seen, shown, watched
+from pdcheck.files import Seen, files_read, shown, watched
 from pdcheck.finding import Report
 from pdcheck.outputs import Outputs, outputs
-from pdcheck.reporters import AUDIT_FORMATS, FORMATS, audit_reporter
+from pdcheck.reporters import FORMATS as OF_A_CHECK
+from pdcheck.reporters.audit import FORMATS, reporter
 from pdcheck.running.audited import Audited, audited, audited_stdin
 from pdcheck.running.each_plan import Terms
 from pdcheck.running.request import STDIN, Request, day, flags
@@ -43,9 +43,9 @@ def audit(asked: AuditRequest) -> int:
     Raises `PdcheckError` for a request that cannot be carried out.
     """
     _refuse_what_is_no_plan(asked)
-    wanted = outputs(asked.output_format, asked.output, AUDIT_FORMATS)
+    wanted = outputs(asked.output_format, asked.output, FORMATS)
     for form in wanted.formats:
-        audit_reporter(form)  # which says now what is not installed, and not after all the work
+        reporter(form)  # which says now what is not installed, and not after all the work
     lookup = Lookup(flags(_settings_of(asked)))
     terms = Terms(day(asked.as_of), flags=lookup.flags, cached=asked.cached)
     with watched() as watch:
@@ -78,7 +78,7 @@ def _settings_of(asked: AuditRequest) -> Request:
 
 def _read_here(seen: Seen, asked: AuditRequest, lookup: Lookup) -> Iterator[str]:
     """The files that an audit read, which no report may be written over."""
-    yield from (path for kind, path in seen if kind.startswith("bytes"))
+    yield from files_read(seen)
     if asked.plan != STDIN:
         yield asked.plan
     yield from lookup.extended(asked.stdin_filename or asked.plan)
@@ -90,23 +90,19 @@ def _written(found: Audited, wanted: Outputs, fail_on: str) -> int:
     if found.audit is None:
         _tell_as_a_check_does(found.report, wanted)
         return 3 if found.report.crashed else 1
-    write = partial(_writer, found.audit)
-    failures = wanted.write_each(write, sys.stdout)
+    made = found.audit
+    failures = wanted.write_each(lambda form: partial(reporter(form), made), sys.stdout)
     for failure in failures:
         complain(failure)
     if found.report.crashed:
         return 3
-    unproved = fail_on == "unproved" and found.audit.unproved
+    unproved = fail_on == "unproved" and made.unproved
     return ASKED_WRONGLY if failures else int(unproved)
-
-
-def _writer(audit: Audit, form: str) -> "partial[None]":
-    return partial(audit_reporter(form), audit)
 
 
 def _tell_as_a_check_does(report: Report, wanted: Outputs) -> None:
     """Tell why there is no audit, on standard output as a check would; files stay as they are."""
-    stdout = wanted.stdout if wanted.stdout in FORMATS else "text"
+    stdout = wanted.stdout if wanted.stdout in OF_A_CHECK else "text"
     Outputs(stdout).write(report, sys.stdout)
     if wanted.files:
         names = ", ".join(f"`{shown(path)}`" for _, path in wanted.files)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from pdcheck.auditing.records import Audit
-from pdcheck.commands.audits import Auditor, AuditsRequest
+from pdcheck.commands.auditor import Auditor, AuditsRequest
 from pdcheck.comparison.comparing import compare as compared
 from pdcheck.comparison.records import Comparison
 from pdcheck.errors import PdcheckError

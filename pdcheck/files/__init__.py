@@ -46,6 +46,7 @@ from pdcheck.files.reading import (
 from pdcheck.files.watching import (
     Seen,
     Watch,
+    files_read,
     note_all,
     note_unrepeatable,
     watched,
@@ -76,6 +77,7 @@ __all__ = [
     "bytes_of",
     "data_text",
     "file_identity",
+    "files_read",
     "find_plans",
     "ignores_case",
     "in_words",

@@ -36,6 +36,11 @@ def watched() -> Iterator[Watch]:
         _watches.remove(watch)
 
 
+def files_read(seen: Seen) -> Iterator[str]:
+    """The files of which something was read, not those that were only looked for."""
+    yield from (path for kind, path in seen if kind.startswith("bytes"))
+
+
 def note_all(seen: Seen) -> None:
     """Note what was seen elsewhere, by another process."""
     for (kind, path), what in seen.items():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from textwrap import shorten
 
 
 def folded(text: str) -> str:
@@ -117,6 +118,15 @@ def any_spelling(names: Iterable[str]) -> str:
     folded = dict.fromkeys(fold(name) for name in names)
     spelt = (any_case(name).replace(r"\s+", r"[\s_-]+") for name in folded)
     return rf"^[\s_-]*(?:{'|'.join(spelt)})[\s_-]*$"
+
+
+MOST_QUOTED = 60
+"""So many characters of what somebody wrote are repeated in a message. Ours."""
+
+
+def in_short(text: str) -> str:
+    """The first words of a text, on one line, as many as a message has room for."""
+    return shorten(text, MOST_QUOTED, placeholder=" …")
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

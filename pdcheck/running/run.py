@@ -12,6 +12,7 @@ from pdcheck.errors import PdcheckError
 from pdcheck.files import (
     STDIN_NAME,
     Seen,
+    files_read,
     find_plans,
     opened,
     read_stdin,
@@ -129,7 +130,7 @@ def _read_here(
 ) -> Iterator[str]:
     """The files that a run read, which no report may be written over."""
     for seen in looks:
-        yield from (path for kind, path in seen if kind.startswith("bytes"))
+        yield from files_read(seen)
     for plan in plans:
         yield from lookup.extended(plan)
         yield asked.baseline or lookup.of(plan).baseline or plan

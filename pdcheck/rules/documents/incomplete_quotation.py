@@ -6,11 +6,10 @@ which they stand. Where the plan lists one document alone, that one is meant.
 Known limit: which words prove a claim, nobody but a reader can tell.
 """
 
-from textwrap import shorten
-
 from pdcheck.context import Context
 from pdcheck.finding import Problem
 from pdcheck.language.node import Quote
+from pdcheck.language.words import in_short
 from pdcheck.rule import Results, rule
 
 
@@ -51,7 +50,7 @@ def incomplete_quotation(quote: Quote, ctx: Context) -> Results:
     elif quote.document is None and len(ctx.plan.documents) != 1:
         yield Problem(
             at=quote.at("text"),
-            what=f"“{shorten(quote.text, 60, placeholder=' …')}” is quoted, and the plan does "
-            "not say from which document",
+            what=f"“{in_short(quote.text)}” is quoted, and the plan does not say from which "
+            "document",
             remedy="add `document:` with the id of an entry of `documents`",
         )

@@ -13,13 +13,13 @@ Known limit: a page may have a running title between the two halves of a sentenc
 is read in another order. Then quote one half.
 """
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pdcheck.context import Context
 from pdcheck.facts.quotations import Quoted, place_of, title_of
 from pdcheck.finding import Judgement, NotApplicable, Problem
 from pdcheck.language.node import Quote
+from pdcheck.language.words import in_short
 from pdcheck.rule import Results, rule
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def quotation_not_found(quote: Quote, ctx: Context) -> Results:
         yield NotApplicable("the quotation has no words, or names no document that the plan lists")
         return
     looked, title = quoted.looked, title_of(quoted.document)
-    words = _short(quote.text)
+    words = in_short(quote.text)
     if looked.unread:
         yield Judgement(quote.at("text"), f"does “{words}” stand in “{title}”? {looked.because}")
     elif looked.absent:
@@ -94,7 +94,7 @@ def _instead(quoted: Quoted, ctx: Context) -> str:
 def _differs(near: "Nearest") -> str:
     """The first words that differ, and how many more places do."""
     if not near.differences:  # they differ in nothing but a hyphen
-        return f"“{_short(near.passage.text)}”"
+        return f"“{in_short(near.passage.text)}”"
     first, *others = near.differences
     if not others:
         return _said(first)
@@ -103,13 +103,9 @@ def _differs(near: "Nearest") -> str:
 
 
 def _said(difference: "Difference") -> str:
-    said, stands = _short(difference.said), _short(difference.stands)
+    said, stands = in_short(difference.said), in_short(difference.stands)
     if not said:
         return f"“{stands}” where the quotation leaves it out"
     if not stands:
         return f"no “{said}”"
     return f"“{stands}” where the quotation has “{said}”"
-
-
-def _short(words: str) -> str:
-    return shorten(words, 60, placeholder=" …")

@@ -7,13 +7,11 @@ Known limit: pages are counted as the file counts them, and the number that is p
 be another.
 """
 
-from textwrap import shorten
-
 from pdcheck.context import Context
 from pdcheck.facts.quotations import page_of, title_of
 from pdcheck.finding import Fix, FixKind, NewValue, NotApplicable, Problem
 from pdcheck.language.node import Quote
-from pdcheck.language.words import listed
+from pdcheck.language.words import in_short, listed
 from pdcheck.rule import Results, rule
 
 
@@ -67,7 +65,7 @@ def quotation_on_another_page(quote: Quote, ctx: Context) -> Results:
         return
     names = list(dict.fromkeys(passage.page for passage in looked.passages))
     stands = listed([page_of(name, paper) for name in names])
-    title, words = title_of(quoted.document), shorten(quote.text or "", 60, placeholder=" …")
+    title, words = title_of(quoted.document), in_short(quote.text or "")
     one = len(names) == 1
     yield Problem(
         at=quote.at("page"),

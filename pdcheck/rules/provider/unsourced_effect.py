@@ -9,12 +9,10 @@ Known limit: a source that is named is not opened, and whether it shows the effe
 reader can tell.
 """
 
-from textwrap import shorten
-
 from pdcheck.context import Context
 from pdcheck.finding import Problem
 from pdcheck.language.plan import Effect
-from pdcheck.language.words import listed
+from pdcheck.language.words import in_short, listed
 from pdcheck.rule import Results, rule
 
 _SAYS = {
@@ -54,7 +52,7 @@ _SAYS = {
 def unsourced_effect(effect: Effect, _ctx: Context) -> Results:
     missing = [key for key in _SAYS if not effect.said(key)]
     if missing:
-        words = shorten(effect.claim or effect.outcome or "an effect", 60, placeholder=" …")
+        words = in_short(effect.claim or effect.outcome or "an effect")
         yield Problem(
             at=effect.at("claim"),
             what=f"of the effect “{words}” the plan does not say "

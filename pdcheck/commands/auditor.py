@@ -7,7 +7,7 @@ from typing import NamedTuple, TextIO
 from pdcheck.auditing.records import UNREAD, Audit
 from pdcheck.commands.check import ASKED_WRONGLY, complain, tell_of_crashes
 from pdcheck.errors import PdcheckError
-from pdcheck.files import Seen, watched
+from pdcheck.files import Seen, files_read, watched
 from pdcheck.finding import Report
 from pdcheck.outputs import Outputs
 from pdcheck.running.audited import audited
@@ -68,7 +68,7 @@ class Auditor:
         for path, seen in self._seen.items():
             yield path
             yield from self._lookup.extended(path)
-            yield from (file for kind, file in seen if kind.startswith("bytes"))
+            yield from files_read(seen)
 
 
 def _refuse_unreadable(report: Report) -> None:
