@@ -127,7 +127,7 @@ def test_a_sheet_on_which_the_words_stand_is_named_by_its_name() -> None:
 
 def test_pages_without_text_are_called_pages() -> None:
     deck = AuditedPaper("deck", "Deck", "", None, "", wordless=("3", "7"), counted="slide")
-    assert told.document(deck) == "Deck, undated; no text can be read on slide 3 and slide 7"
+    assert told.document(deck) == "Deck, undated; no text can be read on slides 3 and 7"
 
 
 def test_without_documents_a_report_says_first_that_nothing_could_be_proved() -> None:
