@@ -255,6 +255,17 @@ def test_a_wish_in_the_plans_own_words_is_a_question_and_no_evidence() -> None:
     assert "it is a wish" in claim.because
 
 
+def test_an_evaluation_that_asks_only_for_opinion_is_a_question_and_no_evidence() -> None:
+    text = (
+        f"{HEAD}evaluation:\n  how: Feedback form at the end of the webinar\n"
+        "  quotes: [{document: handbook, text: There is no rehearsal}]\n"
+        "activities: [{title: Launch, mechanisms: {rehearsal: Pairs rehearse it twice}}]\n"
+    )
+    (claim,) = condition(audit_of(text), "evaluation").claims
+    assert claim.status is Status.NEEDS_JUDGEMENT
+    assert "came and liked it" in claim.because
+
+
 @pytest.mark.parametrize("owner", ["school", "trust", "partnership"])
 def test_what_others_own_is_no_promise_of_the_provider(owner: str) -> None:
     block = f"conditions: {{protected_time: {{how: An hour, owner: {owner}}}, culture: Open}}\n"

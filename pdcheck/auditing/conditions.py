@@ -190,9 +190,15 @@ def _evaluation(proofs: Proofs) -> Shown:
         inside += [each.owner for each in evaluation.tracking]
         measured = any(each.measure for each in evaluation.outcomes)
         level = Level.DESCRIBED if measured else _level(_how(evaluation))
-        claim = proofs.claim(evaluation, "", _how(evaluation), level)
+        purpose = proofs.context.purpose
+        opinion = purpose.asks_only_opinion or purpose.seems_only_opinion
+        doubt = _OPINION if opinion else ""
+        claim = proofs.claim(evaluation, "", _how(evaluation), level, doubt=doubt)
         roles = [evaluation.owner] if evaluation.owner else inside
         yield claim._replace(owner=_held_by(roles, proofs))
+
+
+_OPINION = "it seems to ask only whether people came and liked it"
 
 
 def _how(evaluation: Evaluation) -> str:

@@ -77,19 +77,21 @@ class Proofs:
         missing: tuple[str, ...] = (),
         refuted_by: str = "",
         mechanism: str = "",
+        doubt: str = "",
     ) -> Claim:
         """A part of the plan as a claim, with its status.
 
-        `mechanism` is the one that its quotations should describe, if it is a claim of one.
+        `mechanism` is the one that its quotations should describe, if it is a claim of one; `doubt`
+        says why its words may not show it, where that is known already.
         """
         quotations, judgement = self.quotations(node), self.judgement(node)
+        if mechanism and not doubt:
+            doubt = _doubt(quotations, mechanism, getattr(node, "how", "") or "")
         decided = decide(
             level,
             quotations,
             refuted=self.refutation(refuted_by, node.written_at),
-            doubt=_doubt(quotations, mechanism, getattr(node, "how", "") or "")
-            if mechanism
-            else "",
+            doubt=doubt,
             judgement=judgement,
         )
         return Claim(

@@ -102,7 +102,8 @@ def _contradicted(supporting: list[Quotation], against: list[Quotation]) -> Deci
             "one quotation supports it, and another contradicts it",
             "which of the two quotations holds?",
         )
-    return Decided(Status.REFUTED, f"{_source(telling)} contradicts its `{telling.against}`")
+    what = "it" if telling.against == "how" else f"its `{telling.against}`"
+    return Decided(Status.REFUTED, f"{_source(telling)} contradicts {what}")
 
 
 def _supported(level: Level, supporting: list[Quotation], doubt: str) -> Decided:

@@ -185,7 +185,8 @@ def owners(found: Sequence[Owner]) -> str:
 
 def quoted(quotation: Quotation) -> str:
     """Where a quotation stands, or what came of looking for it: `Handbook, page 4: found`."""
-    against = f"; it contradicts `{quotation.against}`" if quotation.against else ""
+    what = "this" if quotation.against == "how" else f"`{quotation.against}`"
+    against = f"; it contradicts {what}" if quotation.against else ""
     return f"{quotation.source}: {_outcome(quotation)}{against}"
 
 
