@@ -27,7 +27,7 @@ from pdcheck.reporters.html.parts import (
     table,
     terms,
 )
-from pdcheck.reporters.html.words import capitalised, day, shortened
+from pdcheck.reporters.words import capitalised, day, shortened
 
 LANGUAGE = "en-GB"
 

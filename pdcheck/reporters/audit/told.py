@@ -16,7 +16,7 @@ from pdcheck.auditing.records import (
 )
 from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Match, Passage
-from pdcheck.reporters.html.words import between, capitalised, day, in_a_row, many
+from pdcheck.reporters.words import between, capitalised, day, in_a_row, many
 from pdcheck.span import Place
 
 STATUSES = {
