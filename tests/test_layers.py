@@ -365,7 +365,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/audit/__init__": {"auditing.records", "errors"},
     "reporters/audit/told": {
-        "auditing",
+        "auditing.records",
         "finding",
         "papers.looked",
         "reporters.words",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pdcheck.auditing.asking import spoken
 from pdcheck.auditing.records import (
     Audit,
     AuditedPaper,
@@ -138,7 +137,7 @@ def _mechanisms(audit: Audit) -> Iterator[str]:
 
 
 def _named(audit: Audit, status: Status) -> list[str]:
-    return [spoken(each.name) for each in audit.mechanisms if each.status is status]
+    return [each.spoken for each in audit.mechanisms if each.status is status]
 
 
 def _school(audit: Audit) -> Iterator[str]:
