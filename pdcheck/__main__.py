@@ -36,7 +36,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _terminated)
     # Nobody's pydantic plugin has a say in what a plan means, and looking for them takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(_run())
+    try:
+        sys.exit(_run())
+    finally:
+        _end_the_workers()
+
+
+def _end_the_workers() -> None:
+    """End what was begun elsewhere; after an interruption Python would wait for it."""
+    if workers := sys.modules.get("pdcheck.running.workers"):
+        workers.end_all()
 
 
 def _run() -> int:

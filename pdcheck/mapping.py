@@ -46,13 +46,15 @@ class MappedPassage(NamedTuple):
 class DocumentMap:
     """A document's passages, and how often each mechanism was found in them.
 
-    `counted` is the word for what its pages are; empty where it has none.
+    `counted` is the word for what its pages are; empty where it has none. `wordless` names those
+    of which no text could be read, so that nothing of them is here.
     """
 
     name: str
     passages: tuple[MappedPassage, ...]
     catalogue: Catalogue
     counted: str = ""
+    wordless: tuple[str, ...] = ()
 
     @cached_property
     def counts(self) -> Mapping[str, Mapping[Certainty, int]]:
@@ -79,7 +81,7 @@ def map_document(text: str, name: str) -> DocumentMap:
 def map_paper(paper: Paper) -> DocumentMap:
     """The map of a document of another kind. A sentence ends where its page does."""
     mapped = (each for page in paper.pages for each in _all_mapped(page.text, page.name))
-    return DocumentMap(paper.file, tuple(mapped), load_catalogue(), paper.counted)
+    return DocumentMap(paper.file, tuple(mapped), load_catalogue(), paper.counted, paper.wordless)
 
 
 def _all_mapped(text: str, page: str = "") -> Iterator[MappedPassage]:

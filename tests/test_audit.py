@@ -1,16 +1,23 @@
 """What an audit makes of a plan: conditions and owners, what is left to arrange, questions."""
 
+import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS
+from pdcheck.auditing.audit import audit
 from pdcheck.auditing.records import Audit, Effect, Owner, Status
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
 from pdcheck.facts.bodies import CONDITIONS as STATED
 from pdcheck.facts.bodies import OUT_OF_REACH
+from pdcheck.papers.paper import NOT_INSTALLED, NoPaper
+from pdcheck.reporters.audit import json as json_report
+from pdcheck.reporters.audit import text as text_report
+from pdcheck.reporters.audit.told import document
 from tests.auditing import AS_OF, HEAD, audit_of, condition, mechanism
 from tests.reports import texts
 
@@ -326,8 +333,31 @@ def test_a_mechanism_that_is_only_named_is_asked_for_by_where_it_is_named() -> N
     asked = questions(PROVIDER + COACHING.replace("feedback: x", "[feedback]"))
     assert (
         asked["feedback"]
-        == ("You name feedback in “Coaching”: who does what, so that we could watch it happen?")
+        == ("For feedback in “Coaching”, who does what, so that we could watch it happen?")
         or asked["feedback"] == CONDITIONS["feedback"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("quoted", "asked"),
+    [("rehearse the pause", "You write “rehearse the pause”: "), ("shake hands", "We noted the ")],
+)
+def test_only_words_that_stand_in_a_document_are_put_to_the_provider_as_its_own(
+    quoted: str, asked: str
+) -> None:
+    quotes = f"quotes: [{{document: brochure, text: {quoted}}}]"
+    assert questions(f"{HEAD}effects: [{{claim: It works, {quotes}}}]\n")["effects"].startswith(
+        asked
+    )
+
+
+def test_a_mechanism_that_is_only_quoted_is_asked_for_in_the_words_of_the_document() -> None:
+    quotes = "quotes: [{document: brochure, text: rehearse the pause}]"
+    asked = questions(HEAD + COACHING.replace("feedback: x", f"feedback: {{{quotes}}}"))
+    assert asked["feedback"] in (
+        "You write “rehearse the pause”: for feedback, who does what, so that we could watch it "
+        "happen?",
+        CONDITIONS["feedback"],
     )
 
 
@@ -423,6 +453,17 @@ def test_documents_are_told_with_what_came_of_reading_them() -> None:
     assert made.unproved is True
 
 
+@pytest.mark.parametrize(("what", "asked"), [("it is a scan", True), (NOT_INSTALLED, False)])
+def test_a_provider_is_not_asked_for_what_only_has_to_be_installed(what: str, asked: bool) -> None:
+    text = PROVIDER + "documents: {id: a, path: a.pdf}\n"
+    fault = NoPaper("a.pdf", what, "do this", digest="0" * 64)
+    plan, context = Checker(as_of=AS_OF).told(text, "p.yaml", read_paper=lambda *_: fault)
+    assert context is not None
+    made = audit(context, Checker(as_of=AS_OF).report([plan]))
+    assert any("whose words can be copied" in each.text for each in made.questions) is asked
+    assert document(made.papers[0]).endswith(f"not read: {what}; to do: do this")
+
+
 @given(texts)
 @settings(max_examples=60, deadline=None)
 def test_any_text_that_can_be_checked_can_be_audited(text: str) -> None:
@@ -439,3 +480,19 @@ def test_any_text_that_can_be_checked_can_be_audited(text: str) -> None:
     assert report.crashes == ()
     if context is not None:
         assert audit_of(plan).file == "plan.yaml"
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "iso"),
+    [
+        ("2026-03-02", "2 March 2026", "2026-03-02"),
+        ("March 2026", "March 2026", "2026-03-01/2026-03-31"),
+    ],
+)
+def test_a_document_is_dated_by_a_day_or_a_month(written: str, words: str, iso: str) -> None:
+    audit = audit_of(f"{PROVIDER}documents: {{id: paper, title: Paper, date: {written}}}\n")
+    told, facts = StringIO(), StringIO()
+    text_report.render(audit, told)
+    json_report.render(audit, facts)
+    assert f"Paper, {words};" in " ".join(told.getvalue().split())
+    assert json.loads(facts.getvalue())["documents"][0]["date"] == iso

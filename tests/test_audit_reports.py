@@ -125,9 +125,9 @@ def test_a_sheet_on_which_the_words_stand_is_named_by_its_name() -> None:
     assert told.quoted(found) == "Deck, sheet “Costs”: on another sheet: sheet “Staff”"
 
 
-def test_pages_without_text_are_called_pages() -> None:
+def test_slides_without_text_are_called_slides() -> None:
     deck = AuditedPaper("deck", "Deck", "", None, "", wordless=("3", "7"), counted="slide")
-    assert told.document(deck) == "Deck, undated; no text can be read on slide 3 and slide 7"
+    assert told.document(deck) == "Deck, undated; no text can be read on slides 3 and 7"
 
 
 def test_without_documents_a_report_says_first_that_nothing_could_be_proved() -> None:
@@ -310,3 +310,11 @@ def assert_a_harmless_file(data: bytes) -> None:
 
 def test_every_format_is_tried_here() -> None:
     assert set(FORMATS) == {*ENDINGS, "docx"}
+
+
+@pytest.mark.parametrize(
+    ("pages", "called"), [(("2",), "on page 2"), (("2", "4"), "on pages 2 and 4")]
+)
+def test_pages_without_text_are_called_what_they_are(pages: tuple[str, ...], called: str) -> None:
+    paper = AuditedPaper("a", "Slides", "a.pdf", None, "", wordless=pages)
+    assert told.document(paper).endswith(f"no text can be read {called}")

@@ -220,6 +220,19 @@ def test_the_first_link_leads_past_everything_else_and_what_has_the_focus_shows_
     shown.page.close()
 
 
+@pytest.mark.parametrize("name", ["a calendar", "an audit"])
+def test_sentences_in_a_table_are_read_on_a_phone_without_scrolling_sideways(
+    name: str, browser: Any, files: dict[str, Path]
+) -> None:
+    shown = opened(browser, files[name], PHONE)
+    scrolling = """[...document.querySelectorAll('.wide')]
+        .filter(e => e.querySelector('.stacked, .status') && e.scrollWidth > e.clientWidth)
+        .map(e => e.ariaLabel)"""
+    assert shown.ask("document.querySelectorAll('.stacked').length") > 2
+    assert shown.ask(scrolling) == []
+    shown.page.close()
+
+
 # --- On paper ---
 
 A4 = (794, 1123)
@@ -247,4 +260,18 @@ def test_what_is_folded_on_a_screen_is_open_on_paper(browser: Any, files: dict[s
     on_paper = shown.ask(heights)
     assert len(closed) >= 3
     assert all(paper > 2 * screen for screen, paper in zip(closed, on_paper, strict=True))
+    shown.page.close()
+
+
+def test_the_numbers_of_a_long_list_are_whole_on_paper(
+    browser: Any, files: dict[str, Path]
+) -> None:
+    shown = opened(browser, files["an audit"])
+    shown.page.emulate_media(media="print")
+    room = """[...document.querySelectorAll('ol')].filter(e => e.children.length > 9)
+        .map(e => parseFloat(getComputedStyle(e).paddingLeft)
+            / parseFloat(getComputedStyle(e).fontSize))"""
+    rooms = shown.ask(room)
+    assert rooms
+    assert min(rooms) >= 2
     shown.page.close()

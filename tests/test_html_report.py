@@ -41,7 +41,8 @@ blockquote text circle details summary footer b
 """
 ATTRIBUTES = """
 lang charset content http-equiv name href class id aria-label aria-labelledby aria-describedby
-aria-hidden tabindex role scope rel open viewbox x y x1 x2 y1 y2 cx cy r width height font-size
+aria-hidden data-column tabindex role scope rel open viewbox x y x1 x2 y1 y2 cx cy r width height
+font-size
 """
 OURS, THEIRS = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
 """Every element that a page has, and every attribute of one."""

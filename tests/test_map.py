@@ -197,3 +197,34 @@ def test_a_document_without_words_is_refused(
     assert done.returncode == 2
     assert f"`{name}` cannot be read: that file" in done.stderr
     assert said in done.stderr
+
+
+def test_pages_that_are_pictures_are_told(pdcheck: Pdcheck, tmp_path: Path) -> None:
+    (tmp_path / "half.pdf").write_bytes(pdf("Teachers rehearse in pairs.", ""))
+    said = "No text can be read on page 2, so nothing there was looked at."
+    assert said in pdcheck("map", "half.pdf").stdout
+    assert f"# {said}\n" in pdcheck("map", "half.pdf", "--as-plan").stdout
+    assert json.loads(pdcheck("map", "half.pdf", "-f", "json").stdout)["pages_without_text"] == [
+        "2"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Clear Talk, handbook.md", "clear-talk-handbook"),
+        ("2026 brochure.md", "document-2026-brochure"),
+        ("modelling.md", "document-modelling"),
+        ("講座.md", "document"),
+    ],
+)
+def test_a_draft_calls_a_document_by_its_file_so_that_two_drafts_can_be_joined(
+    pdcheck: Pdcheck, tmp_path: Path, name: str, expected: str
+) -> None:
+    (tmp_path / name).write_text(BROCHURE, encoding="utf-8")
+    draft = pdcheck("map", name, "--as-plan").stdout
+    assert f"  - id: {expected}\n" in draft
+    assert f"- document: {expected}\n" in draft
+    (tmp_path / "draft.yaml").write_text(draft, encoding="utf-8")
+    done = pdcheck("draft.yaml", "--select", "unknown-reference,unreadable-plan,documents")
+    assert "1 advice in 1 plan" in done.stdout

@@ -225,3 +225,20 @@ def test_reading_is_the_same_each_time_and_never_gives_a_mechanism_twice(text: s
     names = [each.mechanism for each in readings]
     assert len(names) == len(set(names))
     json.dumps(readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Coaches do not give feedback to teachers.", Certainty.NEAR_MISS),
+        ("Coaches don’t give teachers feedback.", Certainty.NEAR_MISS),
+        ("The coach never gives feedback to teachers.", Certainty.NEAR_MISS),
+        ("Coaches not only visit, they give feedback to teachers.", Certainty.LIKELY),
+        ("Coaches give feedback to teachers.", Certainty.LIKELY),
+    ],
+)
+def test_a_verb_that_is_denied_behind_its_subject_describes_nothing(
+    text: str, certainty: Certainty
+) -> None:
+    found = {reading.mechanism: reading for reading in read(text)}
+    assert found["feedback"].certainty is certainty

@@ -100,6 +100,21 @@ def test_a_dash_between_words_ends_them_and_a_hyphen_does_not() -> None:
     assert match("12 hours", paper=text) is Match.ABSENT
 
 
+def test_a_number_is_not_joined_at_the_end_of_a_line() -> None:
+    text = paper("Sessions of 10-\n15 minutes start at 9:30. There were 201920 of them.")
+    assert match("sessions of 10-15 minutes", paper=text) is Match.FOUND
+    assert match("sessions of 10- 15 minutes", paper=text) is Match.FOUND
+    assert match("sessions of 1015 minutes", paper=text) is Match.ABSENT
+    assert match("15 minutes start at 9", paper=text) is Match.ABSENT
+    assert match("there were 2019- 20 of them", paper=text) is Match.ABSENT
+
+
+def test_what_takes_no_room_on_a_page_is_not_seen_and_an_accent_is() -> None:
+    text = paper("\u202bTea\u200dchers\u200f in Dİyarbakır\u202c meet often.")
+    assert match("teachers in dİyarbakır meet", paper=text) is Match.FOUND
+    assert match("teachers in Di", paper=text) is Match.ABSENT
+
+
 @pytest.mark.parametrize("text", ["", " \n", "…", "“ ”", "-"])
 def test_what_has_no_words_cannot_be_looked_for(text: str) -> None:
     assert look(text, None, HANDBOOK) == Looked(Match.UNREAD, because="the quotation has no words")
@@ -195,6 +210,11 @@ def test_a_page_may_be_named_as_people_do(said: str, found: list[int]) -> None:
     assert list(named_pages(said, names)) == found
 
 
+def test_a_page_with_any_number_of_figures_is_looked_for() -> None:
+    many = "9" * 5000
+    assert named_pages(f"3-{many}", ["2", "10", many, many + "0"]) == (1, 2)
+
+
 def test_a_page_is_called_by_its_number_and_a_sheet_by_its_name() -> None:
     assert page_called("4", "page") == "page 4"
     assert page_called("3", "slide") == "slide 3"
@@ -216,7 +236,7 @@ def test_a_page_that_a_plan_names_without_a_word_gets_that_of_its_document() -> 
 
 
 def test_words_may_be_left_out_between_two_pieces() -> None:
-    for sign in ("…", "...", " […] ", "[. . .]", "(…)"):
+    for sign in ("…", "...", " […] ", "[. . .]", "(…)", " . . . "):
         text = f"Teachers meet six times{sign}a coach visits each"
         looked = look(text, "1", HANDBOOK)
         assert (looked.match, looked.passages[0].text) == (
@@ -267,12 +287,28 @@ def test_the_nearest_passage_is_told_with_the_words_that_differ() -> None:
         ("Teachers six times a year", [("", "meet")]),
         ("each of them every fort night", [("fort night", "fort- night.")]),
         ("Pre- and posttests take 4.5 hours", [("posttests", "post-tests")]),
+        ("take 4.5 hours no more. Unable", [("hours no", "hours—no")]),
     ],
 )
 def test_differences_are_words(text: str, differences: list[tuple[str, str]]) -> None:
     found = look(text, None, HANDBOOK).nearest
     assert found
     assert [tuple(each) for each in found.differences] == differences
+
+
+def test_a_word_that_is_written_apart_is_told_whole() -> None:
+    text = paper("It cost them 1 000 words a day. They rest at half term")
+    for said, stands in (("1,000 words a day", "1 000"), ("they rest at half-term", "half term")):
+        found = look(said, None, text).nearest
+        assert found
+        assert [each.stands for each in found.differences] == [stands]
+
+
+def test_a_long_quotation_is_compared_to_its_end() -> None:
+    words = [f"word{number}" for number in range(1000)]
+    found = look(" ".join([*words[:900], "other", *words[901:]]), None, paper(" ".join(words)))
+    assert found.nearest
+    assert found.nearest.differences == (Difference("other", "word900"),)
 
 
 def test_what_has_too_few_words_in_common_has_no_nearest_passage() -> None:
@@ -383,3 +419,12 @@ def test_the_way_back_leads_to_what_was_folded(text: str, data: st.DataObject) -
     begin, end = folded.begin(start), folded.end(start + 1)
     assert 0 <= begin < end <= len(folded.text)
     assert folded.letters[start] in Folded(folded.text[begin:end]).letters + " -'."
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("rose by 4", False), ("rose by 4%", True), ("rose by 4 %", False), ("1,500 each", False)],
+)
+def test_a_number_is_not_parted_from_its_sign(said: str, found: bool) -> None:
+    paper = Paper("a.txt", "", (Page("", "Answers rose by 4% and cost £1,500 each.\n"),))
+    assert (look(said, None, paper).match is Match.FOUND) is found

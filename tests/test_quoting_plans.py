@@ -308,6 +308,15 @@ def test_a_digest_that_is_begun_is_for_a_person() -> None:
     assert "unrecorded-document" in {finding.rule for finding in result.others}
 
 
+def test_a_digest_that_fix_cannot_write_is_told_whole() -> None:
+    text = PLAN.replace(ENTRY, "  [path: handbook.txt]\n").replace("document: handbook, ", "")
+    read_paper = papers_of({"handbook.txt": HANDBOOK})
+    result = mended(text, "plan.yaml", Checker(), read_paper=read_paper)
+    assert result.text == text
+    [told] = [each for each in result.others if each.rule == "unrecorded-document"]
+    assert told.remedy == f"write `digest: sha256:{DIGEST}` into its entry of `documents`"
+
+
 def test_the_only_page_is_suggested_and_a_choice_is_not() -> None:
     text = PLAN.replace("- text: Teach", "- page: p. 3\n        text: Teach")
     read_paper = papers_of({"handbook.txt": "One.\n\f" + HANDBOOK})

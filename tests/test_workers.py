@@ -1,7 +1,11 @@
 """Work that is shared out comes back in order and whole, whatever becomes of a process."""
 
 import os
+import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +44,63 @@ def test_what_a_dead_process_leaves_is_worked_out_here(monkeypatch: pytest.Monke
 def test_a_bug_in_the_work_is_raised_here() -> None:
     with pytest.raises(ValueError, match="a bug"):
         list(shared_out(faulty, range(4), 2))
+
+
+SHARING = """
+import os, subprocess, sys, time
+from pdcheck.running.workers import shared_out
+
+def slow(name):
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    open(f"{name}-{os.getpid()}-{child.pid}", "x").close()
+    try:
+        time.sleep(60)
+    finally:
+        child.kill()
+
+if __name__ == "__main__":
+    list(shared_out(slow, range(40), 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes end otherwise")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_nobody_works_on_when_the_one_that_shared_the_work_out_is_gone(
+    tmp_path: Path, sent: signal.Signals
+) -> None:
+    (tmp_path / "sharing.py").write_text(SHARING, encoding="utf-8")
+    sharing = subprocess.Popen(
+        [sys.executable, "sharing.py"], cwd=tmp_path, stderr=subprocess.DEVNULL
+    )
+    while len(began := [each.name.split("-") for each in tmp_path.glob("*-*")]) < 2:
+        assert sharing.poll() is None
+        time.sleep(0.05)
+    sharing.send_signal(sent)
+    sharing.wait(10)
+    workers, theirs = {int(each[1]) for each in began}, {int(each[2]) for each in began}
+    # Nobody is left to end what a worker has begun where it was not asked to stop.
+    must_end = workers | theirs if sent == signal.SIGINT else workers
+    assert wait_for_the_end(must_end), "somebody works on"
+    for left in theirs - must_end:
+        os.kill(left, signal.SIGKILL)
+    assert len(list(tmp_path.glob("*-*"))) == 2
+
+
+def wait_for_the_end(processes: set[int]) -> bool:
+    deadline = time.monotonic() + 10
+    while left := [each for each in processes if is_alive(each)]:
+        if time.monotonic() > deadline:
+            return not left
+        time.sleep(0.05)
+    return True
+
+
+def is_alive(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
 
 
 def test_few_plans_are_checked_in_one_process_and_never_in_more_than_there_are_plans() -> None:

@@ -12,9 +12,10 @@ from pdcheck.facts.claims import describes
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Level
 from pdcheck.language.activities import Activity
+from pdcheck.language.conditions import Condition as Stated
 from pdcheck.language.conditions import Evaluation
 from pdcheck.language.placeholder import is_placeholder
-from pdcheck.language.plan import Material
+from pdcheck.language.plan import Material, Priority
 from pdcheck.language.words import has_words, listed
 
 Shown = Iterator[Claim]
@@ -73,26 +74,37 @@ def _named(text: str | None) -> Level:
 
 
 def _stated(key: str) -> Callable[[Proofs], Shown]:
-    """What stands below `conditions` under a key.
-
-    What a provider promises and cannot arrange is claimed and no more, whatever is quoted for it.
-    """
+    """What stands below `conditions` under a key."""
 
     def shown(proofs: Proofs) -> Shown:
         block = proofs.context.plan.conditions
         condition = getattr(block, key) if block else None
         if condition:
             how = condition.how or ""
-            promised = OUT_OF_REACH.get(key) if condition.owner == "provider" else None
-            level = Level.CLAIMED if promised else _level(how)
             refuted = TAKES_TIME if key == _TIME and proofs.context.time.taken_from(how) else ""
-            claim = proofs.claim(condition, "", how, level, refuted_by=refuted)
-            if promised and claim.status is Status.CLAIMED:
-                because = f"promised, and {promised} is for a school or its trust to arrange"
-                claim = claim._replace(because=because)
-            yield claim._replace(owner=_owner(condition.owner, proofs))
+            yield _arranged(condition, key, how, _level(how), proofs, refuted)
 
     return shown
+
+
+def _arranged(
+    part: Stated | Priority,
+    name: str,
+    how: str,
+    level: Level,
+    proofs: Proofs,
+    refuted: str = "",
+) -> Claim:
+    """A condition with its owner.
+
+    What a provider promises and cannot arrange is claimed and no more, whatever is quoted for it.
+    """
+    promised = OUT_OF_REACH.get(name) if part.owner == "provider" else None
+    claim = proofs.claim(part, "", how, Level.CLAIMED if promised else level, refuted_by=refuted)
+    if promised and claim.status is Status.CLAIMED:
+        because = f"promised, and {promised} is for a school or its trust to arrange"
+        claim = claim._replace(because=because)
+    return claim._replace(owner=_owner(part.owner, proofs))
 
 
 _TIME = "protected_time"
@@ -135,8 +147,7 @@ def _leadership(proofs: Proofs) -> Shown:
 def _alignment(proofs: Proofs) -> Shown:
     programme = proofs.context.plan.programme
     for each in programme.priority if programme else ():
-        claim = proofs.claim(each, "", each.what or "", _named(each.what))
-        yield claim._replace(owner=_owner(each.owner, proofs))
+        yield _arranged(each, "alignment", each.what or "", _named(each.what), proofs)
 
 
 def _materials(proofs: Proofs) -> Shown:

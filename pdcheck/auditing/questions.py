@@ -18,6 +18,7 @@ from pdcheck.auditing.records import (
     Mechanism,
     Promise,
     Question,
+    Quotation,
     Status,
 )
 from pdcheck.language.words import listed
@@ -52,7 +53,7 @@ def questions(
         *map(_promise, promises),
         *_effects(effects),
         *_core(proofs),
-        *map(_paper, (paper for paper in papers if paper.fault and paper.digest)),
+        *map(_paper, filter(_without_words, papers)),
     )
     return tuple({question.text: question for question in reversed(asked)}.values())[::-1]
 
@@ -85,13 +86,27 @@ def _mechanism(mechanism: Mechanism) -> Iterator[Question]:
     if mechanism.status is Status.REFUTED:
         yield Question(mechanism.name, _refuted(about, claim), claim.at)
     elif mechanism.status is Status.CLAIMED:
-        text = f"You name {about}: who does what, so that we could watch it happen?"
-        yield Question(mechanism.name, text, claim.at)
+        yield Question(mechanism.name, _named(about, name, claim), claim.at)
     elif all(each.missing for each in telling) and mechanism.status is not Status.NEEDS_JUDGEMENT:
         least = min(telling, key=lambda each: len(each.missing))
         keys = [PARTICULARS[key] for key in least.missing]
         text = f"For {name} in “{_cut(least.where)}”, could you tell us {listed(keys)}?"
         yield Question(mechanism.name, text, least.at)
+
+
+def _named(about: str, name: str, claim: Claim) -> str:
+    """In the provider's own words where they were found: a coder's are not what was promised."""
+    words = _quoted(claim.quotations)
+    begin = (
+        f"You write {words}: for {name}, who does what" if words else f"For {about}, who does what"
+    )
+    return f"{begin}, so that we could watch it happen?"
+
+
+def _quoted(quotations: Iterable[Quotation]) -> str:
+    """The provider's own words, as far as they were found; empty where none were."""
+    supporting = (each.text for each in quotations if each.found and not each.against)
+    return next((f"“{_cut(text)}”" for text in supporting), "")
 
 
 def _refuted(about: str, claim: Claim) -> str:
@@ -149,9 +164,9 @@ def _owners(conditions: Sequence[Condition]) -> Iterator[Question]:
 
 
 def _promise(promise: Promise) -> Question:
-    text = (
-        f"You promise “{_cut(promise.what)}”, and {promise.why}: what would we have to do for it?"
-    )
+    words = _quoted(promise.quotations)
+    begin = f"You write {words}" if words else f"We noted as your promise “{_cut(promise.what)}”"
+    text = f"{begin}, and {promise.why}: what would we have to do for it?"
     return Question(promise.about, text, promise.at)
 
 
@@ -167,7 +182,9 @@ def _effects(effects: Iterable[Effect]) -> Iterator[Question]:
     gaps = [effect for effect in effects if effect.missing and not effect.judgement]
     for effect in gaps[:MOST_EFFECTS]:
         asks = listed(_ASKS[what] for what in effect.missing)
-        yield Question("effects", f"You say “{_cut(effect.claim)}”: {asks}?", effect.at)
+        words = _quoted(effect.quotations)
+        begin = f"You write {words}" if words else f"We noted the claim “{_cut(effect.claim)}”"
+        yield Question("effects", f"{begin}: {asks}?", effect.at)
     if len(gaps) > MOST_EFFECTS:
         text = f"And the same for your {len(gaps) - MOST_EFFECTS} other claims that it works?"
         yield Question("effects", text)
@@ -178,6 +195,11 @@ def _core(proofs: Proofs) -> Iterator[Question]:
     if not plan.said("core") and not plan.said("adaptable"):
         text = "Which parts must every school keep as they are, and which may we change?"
         yield Question("core", text)
+
+
+def _without_words(paper: AuditedPaper) -> bool:
+    """Whether a file is there and no words can be had of it, and that is no fault of ours."""
+    return bool(paper.fault and paper.digest) and not paper.fault_is_ours
 
 
 def _paper(paper: AuditedPaper) -> Question:

@@ -38,17 +38,19 @@ class Status(StrEnum):
 class AuditedPaper(NamedTuple):
     """A document of the audit, by its id: what it is, and its digest.
 
-    `file` is its path or its address. `fault` says why it could not be read, and is empty where
-    it could, and where the plan names no file of it; then `read` says which. `changed` says that
-    its digest is another one than the plan has recorded. `wordless` names the pages that hold no
-    text, as scanned ones do, so that nothing can be found there; `counted` is the word for them:
-    page, slide or sheet.
+    `file` is its path or its address, `dates` the first and last day that its date can mean.
+    `fault` says why it could not be read, and is empty where it could, and where the plan names
+    no file of it; then `read` says which. `changed` says that its digest is another one than
+    the plan has recorded. `wordless` names the pages that hold no text, as scanned ones do, so
+    that nothing can be found there; `counted` is the word for them: page, slide or sheet.
+    `remedy` says what to do about a fault; `fault_is_ours` that only what reads such a file is not
+    installed.
     """
 
     id: str
     title: str
     file: str
-    date: date | None
+    dates: tuple[date, date] | None
     digest: str
     fault: str = ""
     changed: bool = False
@@ -56,16 +58,13 @@ class AuditedPaper(NamedTuple):
     wordless: tuple[str, ...] = ()
     at: Place | None = None
     counted: str = "page"
+    remedy: str = ""
+    fault_is_ours: bool = False
 
     @property
     def called(self) -> str:
         """What to call it in a sentence: its title, else its id, else its file."""
         return self.title or self.id or self.file or "a document without a name"
-
-    @property
-    def textless(self) -> tuple[str, ...]:
-        """The pages that hold no text, in words: `page 4`."""
-        return tuple(page_called(name, self.counted) for name in self.wordless)
 
 
 class Quotation(NamedTuple):

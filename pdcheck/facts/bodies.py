@@ -24,6 +24,7 @@ CONDITIONS = {
 OUT_OF_REACH = {
     "protected_time": "teachers' time",
     "culture": "the culture of a school",
+    "alignment": "what an improvement plan puts first",
 }
 """Conditions that a provider cannot arrange, by the paper of the Confederation of School Trusts,
 and what to call each in a sentence."""

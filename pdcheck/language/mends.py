@@ -150,6 +150,8 @@ def added_key(beside: Path, key: str, text: str, document: Document) -> NewText 
         name = f'"{key}"' if source[place[0]] == '"' else key
         return NewText(value[1], value[1], f', {name}: "{text}"')
     begin = max(source.rfind("\n", 0, place[0]), source.rfind("\r", 0, place[0])) + 1
+    if not re.fullmatch(r"\ufeff?(?: |- )*", source[begin : place[0]]):
+        return None  # `[path: …]` or `? path`, behind which no line can be added
     line_end = re.compile(r"\r\n|\n|\r|\Z").search(source, value[1])
     first = re.search(r"\r\n|\n|\r", source)
     assert line_end

@@ -130,7 +130,7 @@ class Document(Node):
     title: Text | None = Field(None, description="What it is called.")
     path: Text | None = Field(None, description="The file, from the plan's folder.")
     url: Text | None = Field(None, description="Where it was found.")
-    date: Day | None = Field(None, description="Its date.")
+    date: When | None = Field(None, description="Its date: a day, or a month as 2026-03.")
     digest: Digest | None = Field(
         None,
         description="The SHA-256 of the file when its quotations were taken, as `pdcheck fix` "

@@ -5,9 +5,8 @@ import re
 FEWEST_WORDS = 3
 """A quotation, and each piece of one, has at least so many words. Ours."""
 
-_LEFT_OUT = re.compile(r"\s*(?:\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3})\s*")
-
-
+_DOTS = r"(?:…|\.\s?\.\s?\.)"
+_LEFT_OUT = re.compile(rf"\s*(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})\s*")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 

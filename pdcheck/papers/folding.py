@@ -28,6 +28,15 @@ class Hyphen(IntEnum):
     SPACED = 3
 
 
+_READS_AS = {
+    Hyphen.NONE: frozenset({Hyphen.NONE}),
+    Hyphen.PLAIN: frozenset({Hyphen.PLAIN}),
+    Hyphen.SPACED: frozenset({Hyphen.SPACED}),
+    Hyphen.BREAK: frozenset(Hyphen),
+}
+"""How what stands in a paper may be read: a hyphen at a line end as any of them."""
+
+
 class Word(NamedTuple):
     """A word of a folded text with its place there, hyphens included.
 
@@ -135,13 +144,17 @@ class Folded:
         if not 0 < index < len(self.letters):
             return False
         before, after = self.letters[index - 1], self.letters[index]
+        if unicodedata.combining(after):
+            return True
+        if (before.isdigit() and after in _AFTER_FIGURES) or (before in _MONEY and after.isdigit()):
+            return True
         if _is_of_word(before) and _is_of_word(after):
             between = self.text[self.end(index) : self.begin(index)].strip()
             dash = between in _DASHES and not (before.isdigit() and after.isdigit())
             return not dash
-        if after in "'.," and index + 1 < len(self.letters):
+        if after in _WITHIN and index + 1 < len(self.letters):
             return _joins(before, after, self.letters[index + 1])
-        if before in "'.," and index > 1:
+        if before in _WITHIN and index > 1:
             return _joins(self.letters[index - 2], before, after)
         return False
 
@@ -165,18 +178,35 @@ class Folded:
         return "".join(sign + self.letters[a:b] for sign, a, b in pairs)
 
 
+def hyphens_agree(paper: Folded, at: int, said: Folded, start: int, end: int) -> bool:
+    """Whether letters of a paper from `at` on are joined as the same letters of a quotation are.
+
+    A quotation was copied line by line, so its own hyphen before a space may be a line's end too.
+    """
+    theirs = paper.hyphens(at + 1, at + end - start)
+    ours = {at + index - start: kind for index, kind in said.hyphens(start + 1, end).items()}
+    return all(
+        ours.get(index, Hyphen.NONE) in (Hyphen.BREAK, Hyphen.SPACED)
+        or ours.get(index, Hyphen.NONE) in _READS_AS[theirs.get(index, Hyphen.NONE)]
+        for index in theirs.keys() | ours.keys()
+    )
+
+
 def _is_of_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
 def _joins(before: str, sign: str, after: str) -> bool:
-    """Whether a sign between two characters makes one word of them: `can't`, `4.5`, `4,000`."""
+    """Whether a sign between two characters makes one of them: `can't`, `4.5`, `4,000`, `9:30`."""
     if sign == "'":
         return before.isalpha() and after.isalpha()
     return before.isdigit() and after.isdigit()
 
 
 _WORD = re.compile(r"\S+")
+_WITHIN = "'.,:/"
+_AFTER_FIGURES = "%‰°"
+_MONEY = "£€$"
 _QUOTATION_MARKS = '‘’‚‛“”„‟«»‹›"`´′″ʼ＂＇'
 _HYPHENS = "‐‑－﹣⁃"
 _DASHES = frozenset("‒–—―−﹘") | {"--", "---"}
@@ -186,7 +216,8 @@ _KINDS = str.maketrans(
         **{sign: "-" for sign in (*_HYPHENS, *_DASHES) if len(sign) == 1},
     }
 )
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Takes no room on a page: where a word may part or join, and which way it runs."""
 _LINE_END = re.compile("[\u00ad\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -217,6 +248,8 @@ def _longer(text: str) -> str:
 def _replacement(found: re.Match[str]) -> tuple[str, Hyphen]:
     """What a piece of a text becomes, and the hyphen that it was."""
     match found.lastgroup:
+        case "broken" if _by_a_figure(found):
+            return "", Hyphen.PLAIN
         case "broken":
             return "", Hyphen.BREAK if _LINE_END.search(found[0]) else Hyphen.SPACED
         case "inner":
@@ -224,6 +257,11 @@ def _replacement(found: re.Match[str]) -> tuple[str, Hyphen]:
         case "longer":
             return found[0].casefold(), Hyphen.NONE
     return _SIMPLE[found.lastgroup or ""], Hyphen.NONE
+
+
+def _by_a_figure(found: re.Match[str]) -> bool:
+    """Whether a hyphen stands beside a figure: no number is parted by one, so that it stays."""
+    return found.string[found.start() - 1].isdigit() or found.string[found.end()].isdigit()
 
 
 _SIMPLE = {"dash": "-", "space": " ", "unseen": "", "dots": "..."}

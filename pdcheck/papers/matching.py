@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pdcheck.papers.elision import FEWEST_WORDS, is_short, pieces
-from pdcheck.papers.folding import Folded, Hyphen
+from pdcheck.papers.folding import Folded, hyphens_agree
 from pdcheck.papers.looked import Looked, Match, Nearest, Passage
 from pdcheck.papers.nearest import Words, nearest
 from pdcheck.papers.pages import named_pages
@@ -21,14 +21,6 @@ MOST_LEFT_OUT = 3000
 has a limit too. Ours."""
 MOST_TRIES = 2000
 """So many places where a quotation might stand, and does not, are looked at. Ours."""
-
-_READS_AS = {
-    Hyphen.NONE: frozenset({Hyphen.NONE}),
-    Hyphen.PLAIN: frozenset({Hyphen.PLAIN}),
-    Hyphen.SPACED: frozenset({Hyphen.SPACED}),
-    Hyphen.BREAK: frozenset(Hyphen),
-}
-"""How what stands in a paper may be read: a hyphen at a line end as any of them."""
 
 
 def look(text: str, page: str | None, paper: Paper) -> Looked:
@@ -203,13 +195,7 @@ class Finder:
         end = at + len(piece.letters)
         if self._folded.mid_word(at) or self._folded.mid_word(end):
             return False
-        theirs = self._folded.hyphens(at + 1, end)
-        said = piece.folded.hyphens(piece.start + 1, piece.end)
-        ours = {at + index - piece.start: kind for index, kind in said.items()}
-        return all(
-            _reads(theirs.get(index, Hyphen.NONE), ours.get(index, Hyphen.NONE))
-            for index in theirs.keys() | ours.keys()
-        )
+        return hyphens_agree(self._folded, at, piece.folded, piece.start, piece.end)
 
     # --- Words that are not ---
 
@@ -240,15 +226,6 @@ def _line(text: str, begin: int, place: int) -> int:
     if "\r" in text:
         ends += text.count("\r", begin, place) - text.count("\r\n", begin, place)
     return ends + 1
-
-
-def _reads(stands: Hyphen, said: Hyphen) -> bool:
-    """Whether a hyphen of a paper may be read as one of a quotation.
-
-    A quotation was copied line by line, so its own hyphen before a space may be a line's end too.
-    """
-    loose = said in (Hyphen.BREAK, Hyphen.SPACED)
-    return loose or said in _READS_AS[stands]
 
 
 def _pieces(text: str) -> tuple[list[_Piece], str]:

@@ -9,9 +9,10 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
-from pdcheck.papers.folding import Folded, Word
+from pdcheck.papers.folding import Folded, Word, hyphens_agree
 from pdcheck.papers.looked import Difference
 
 LEAST_SHARE = 0.5
@@ -21,7 +22,7 @@ RAREST = 12
 MOST_PLACES = 200
 """So many places of each of those words are looked at. Ours."""
 MOST_WORDS = 400
-"""So many words of a quotation are compared. Ours; a field of a plan has at most 1,000
+"""So many words of a quotation are compared at a time. Ours; a field of a plan has at most 1,000
 characters before another rule asks to shorten it."""
 MOST_WINDOWS = 5
 """So many places are weighed by their words before one is compared in their order. Ours."""
@@ -61,10 +62,19 @@ def nearest(quotation: Folded, words: Words, named: Sequence[_Range]) -> Near | 
 
     Of passages that are equally near, the one on a `named` page is taken, else the first.
     """
-    said = quotation.words(0, len(quotation))[:MOST_WORDS]
-    if not said:
-        return None
-    windows = _windows(quotation.letters[: said[-1].end], words, named)
+    said = quotation.words(0, len(quotation))
+    for at in range(0, len(said), MOST_WORDS):
+        found = _nearest(quotation, said[at : at + MOST_WORDS], words, named)
+        if found is None or found.differences or at + MOST_WORDS >= len(said):
+            return found
+    return None
+
+
+def _nearest(
+    quotation: Folded, said: list[Word], words: Words, named: Sequence[_Range]
+) -> Near | None:
+    """The passage nearest to some words of a quotation."""
+    windows = _windows(quotation.letters[said[0].start : said[-1].end], words, named)
     wanted = Counter(word.key for word in said)
     best, read = 0.0, list[Word]()
     for start, end in _named_first(windows, named):
@@ -134,7 +144,7 @@ def _compared(quotation: Folded, said: list[Word], paper: Folded, read: list[Wor
     blocks = _blocks(ours, theirs)
     if not blocks:
         return None
-    first, last = _cut(read, blocks, len(ours))
+    first, last = _with_the_rest(ours, theirs, blocks, _cut(read, blocks, len(ours)))
     theirs = theirs[first:last]
     equal = sum(size for _, _, size in _blocks(ours, theirs))
     if equal < LEAST_SHARE * max(len(ours), len(theirs)):
@@ -144,6 +154,8 @@ def _compared(quotation: Folded, said: list[Word], paper: Folded, read: list[Wor
         if kind != "equal":
             here = read[first + c : first + d]
             differences.append(Difference(_text(quotation, said[a:b]), _text(paper, here)))
+    if not differences:
+        differences = list(_joined_otherwise(quotation, said, paper, read[first:last]))
     return Near((read[first].start, read[last - 1].end), tuple(differences))
 
 
@@ -168,6 +180,37 @@ def _cut(read: list[Word], blocks: list[tuple[int, int, int]], length: int) -> _
             break
         last += 1
     return first, last
+
+
+def _with_the_rest(
+    ours: list[str], theirs: list[str], blocks: list[tuple[int, int, int]], cut: _Range
+) -> _Range:
+    """The same piece with the rest of a word that the paper writes apart: `half term`, `1 000`."""
+    first, last = cut
+    (ours_from, theirs_from, _), (a, b, size) = blocks[0], blocks[-1]
+    front, back = _bare(ours[:ours_from]), _bare(ours[a + size :])
+    while first and (rest := _bare(theirs[first - 1 : theirs_from])) and front.endswith(rest):
+        first -= 1
+    while last < len(theirs) and (rest := _bare(theirs[b + size : last + 1])):
+        if not back.startswith(rest):
+            break
+        last += 1
+    return first, last
+
+
+def _bare(words: Sequence[str]) -> str:
+    return "".join(letter for word in words for letter in word if letter.isalnum())
+
+
+def _joined_otherwise(
+    quotation: Folded, said: list[Word], paper: Folded, read: list[Word]
+) -> Iterator[Difference]:
+    """Words that are the same but for a hyphen or a dash that joins or parts them."""
+    for (a, b), (c, d) in zip(pairwise(said), pairwise(read), strict=False):
+        same = quotation.letters[a.start : b.end] == paper.letters[c.start : d.end]
+        if not (same and hyphens_agree(paper, c.start, quotation, a.start, b.end)):
+            yield Difference(_text(quotation, [a, b]), _text(paper, [c, d]))
+            return
 
 
 _ENDS = (".", "!", "?", ":", ";")

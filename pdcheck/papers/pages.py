@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import digit
 
 _WORD = r"(?:pages?|pgs?|pp|p|slides?|sheets?|worksheets?|tabs?)"
 _BEFORE = re.compile(rf"{_WORD}\b\.?\s*(?:no\.?|number)?\s*", re.IGNORECASE)
@@ -50,8 +51,15 @@ def _each(part: str, known: dict[str, int]) -> Iterator[str]:
     if name in known:
         yield name
     elif found := _RANGE.fullmatch(name):
-        first, last = int(found[1]), int(found[2])
-        yield from (name for name in known if name.isdecimal() and first <= int(name) <= last)
+        first, last = _number(found[1]), _number(found[2])
+        numbers = (name for name in known if name.isdecimal())
+        yield from (name for name in numbers if first <= _number(name) <= last)
+
+
+def _number(digits: str) -> tuple[int, str]:
+    """What orders numbers, however many figures they have."""
+    written = "".join(str(digit(each)) for each in digits).lstrip("0")
+    return len(written), written
 
 
 def _without_word(said: str) -> str:

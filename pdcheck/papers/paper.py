@@ -54,6 +54,10 @@ class NoPaper(NamedTuple):
     digest: str = ""
 
 
+NOT_INSTALLED = "what reads such a file is not installed"
+"""What is wrong where the fault is not the document's, and an installation mends it."""
+
+
 class NoTextError(Exception):
     """The text of a document cannot be had: what is wrong, as `NoPaper` has it, and a remedy.
 

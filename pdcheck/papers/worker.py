@@ -13,7 +13,7 @@ from importlib import import_module
 
 from pdcheck.cache.plain import as_plain
 from pdcheck.papers.bounds import too_much
-from pdcheck.papers.paper import NoTextError, Read
+from pdcheck.papers.paper import NOT_INSTALLED, NoTextError, Read
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
@@ -39,7 +39,7 @@ def _answer(module: str, data: bytes) -> dict[str, object]:
         read = import_module(module).read
     except ImportError:
         fault = NoTextError(
-            "what reads such a file is not installed",
+            NOT_INSTALLED,
             'run `pip install "pdcheck[documents]"`',
             lasting=False,
         )

@@ -169,7 +169,7 @@ class Knowledge:
 
     @cached_property
     def turns(self) -> Sequence[Turn]:
-        """What turns a described act into something else."""
+        """What turns a described act into something else; the first of them is a denial."""
         return [
             Turn(because, bool(empty), not_for, tuple(map(self._around, patterns)))
             for because, empty, not_for, patterns in self._plain["turns"]

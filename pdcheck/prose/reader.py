@@ -5,7 +5,7 @@ a denial, an aim, a principle, a near miss, or pupils in the place of the teache
 patterns say is weighed against how usual the words are where the mechanism is described.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import groupby
@@ -228,6 +228,8 @@ class Reader:
 
     def _turned(self, match: Match, mechanism: str, sentence: Sentence) -> Turn | None:
         harmless = self.knowledge.harmless(sentence)
+        if _denied_within(match, sentence, harmless):
+            return self.knowledge.turns[0]  # the denial
         for turn in self.knowledge.turns:
             if mechanism not in turn.not_for and any(
                 around.stands(match, sentence, harmless) for around in turn.around
@@ -272,6 +274,24 @@ class Reader:
         behind = words[person.last : person.last + 1]
         spoken_of = any(word.stem in self.knowledge.aside for word in ahead)
         return spoken_of and not any(word.low == "to" for word in behind)
+
+
+_AUXILIARIES = frozenset(
+    ("do", "does", "did", "is", "are", "was", "were", "will", "would", "has", "have", "had")
+) | frozenset(("can", "could", "should", "may", "must"))
+_WITHIN = 3
+"""So many words behind its subject a verb may be denied: “the coach does not tell them”. Ours."""
+
+
+def _denied_within(match: Match, sentence: Sentence, harmless: Sequence[Match]) -> bool:
+    """Whether the verb of a match that begins with its subject is denied right behind that."""
+    words = sentence.words
+    for at in range(match.first + 1, min(match.first + 1 + _WITHIN, match.last - 1)):
+        low = words[at].low.replace("’", "'")
+        plainly = low == "not" and words[at - 1].low in _AUXILIARIES
+        if plainly or low in ("never", "cannot") or low.endswith("n't"):
+            return not any(h.first <= at < h.last for h in harmless)
+    return False
 
 
 def _telling(reading: Reading) -> tuple[int, bool]:

@@ -1,6 +1,7 @@
 """The map of a document: for people, for machines, and as the draft of a plan."""
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from itertools import groupby
@@ -68,6 +69,8 @@ def _coverage(document: DocumentMap) -> Iterator[str]:
             yield f"   {name:<38}{likely:>6}{possible:>10}{near:>11}\n"
     yield "\n"
     yield from _wrapped(_summary(document))
+    if document.wordless:
+        yield from _wrapped(_unread(document))
     yield from _wrapped(
         "This is read from words alone, and can be wrong both ways: read each passage before you "
         "count on it. It says what a document describes, not what happens."
@@ -92,6 +95,14 @@ def _summary(document: DocumentMap) -> str:
     return f"No passage is likely to describe a mechanism of {groups} {listed(lacking)}."
 
 
+def _unread(document: DocumentMap) -> str:
+    """Which pages are pictures, so that nobody takes a part of a document for the whole."""
+    pages = [visible(page) for page in document.wordless]
+    shown = [*pages[:6], "others"] if len(pages) > 6 else pages
+    counted = (document.counted or "page") + ("s" if len(pages) > 1 else "")
+    return f"No text can be read on {counted} {listed(shown)}, so nothing there was looked at."
+
+
 def _wrapped(text: str, first: str = "", indent: str = "") -> Iterator[str]:
     lines = textwrap.wrap(
         text,
@@ -111,6 +122,7 @@ def _facts(document: DocumentMap) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "file": document.name,
+        "pages_without_text": list(document.wordless),
         "passages": [
             {
                 "text": passage.text,
@@ -160,13 +172,16 @@ def draft(document: DocumentMap, out: TextIO) -> None:
     out.write(
         "# A draft, made of quotations alone: it says what the document describes, and no more.\n"
         "# Write under each mechanism who does what (`how:`), and under each activity its kind,\n"
-        "# its dates, its length and who takes part. Then run pdcheck on it.\n"
-        "pdcheck: 1\n"
+        "# its dates, its length and who takes part. For a provider's programme, write\n"
+        "# `run_by: provider` and the `provider:` under `programme:`. Then run pdcheck on it.\n"
     )
+    if document.wordless:
+        out.writelines(f"# {line}" for line in _wrapped(_unread(document)))
+    out.write("pdcheck: 1\n")
     titles = (passage.text for passage in document.passages if passage.heading)
-    out.write(f"programme:\n  title: {_quoted(next(titles, document.name))}\n")
-    out.write("documents:\n  - id: source\n")
-    out.write(f"    title: {_quoted(document.name)}\n")
+    out.write(f"programme:\n  title: {_quoted(next(titles, _file_name(document)))}\n")
+    out.write(f"documents:\n  - id: {_id(document)}\n")
+    out.write(f"    title: {_quoted(_file_name(document))}\n")
     if document.name != STDIN_NAME:
         out.write(f"    path: {_quoted(document.name)}\n")
     sections = groupby(document.with_findings, key=lambda passage: passage.section)
@@ -182,7 +197,7 @@ def _activity(section: str, passages: list[MappedPassage], document: DocumentMap
     possible = [(found, p) for p in passages for found in p.sure(Certainty.POSSIBLE)]
     if not likely:
         return
-    yield f"  - title: {_quoted(section or document.name)}"
+    yield f"  - title: {_quoted(section or _file_name(document))}"
     yield "    mechanisms:"
     for name in document.catalogue.mechanisms:
         quoted = [passage for found, passage in likely if found.mechanism == name]
@@ -190,7 +205,7 @@ def _activity(section: str, passages: list[MappedPassage], document: DocumentMap
             yield f"      {name}:"
             yield "        quotes:"
         for passage in quoted:
-            yield "          - document: source"
+            yield f"          - document: {_id(document)}"
             if passage.page:
                 yield f"            page: {_quoted(passage.page)}"
             words = _quoted(_as_seen(passage.text, document.name))
@@ -198,6 +213,20 @@ def _activity(section: str, passages: list[MappedPassage], document: DocumentMap
     for found, passage in possible:
         where = _where(passage, document)
         yield f"    # possibly {found.mechanism}, {where}: {_quoted(found.words)}"
+
+
+def _file_name(document: DocumentMap) -> str:
+    return document.name.replace("\\", "/").rpartition("/")[2] or document.name
+
+
+def _id(document: DocumentMap) -> str:
+    """An id made of the file's name, so that the drafts of two documents can be put together."""
+    if document.name == STDIN_NAME:
+        return "source"
+    stem = _file_name(document).rpartition(".")[0].lower()
+    made = "-".join(re.findall("[a-z0-9]+", stem))
+    known = made in document.catalogue.mechanisms
+    return made if made[:1].isalpha() and not known else f"document-{made}".rstrip("-")
 
 
 def _as_seen(text: str, name: str) -> str:

@@ -6,6 +6,7 @@ so that what a plan says stays what it says.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TextIO
 from urllib.parse import quote
 
@@ -233,7 +234,9 @@ def _logical(names: tuple[str, ...], path: Path) -> Made:
 # --- Files and words ---
 
 
+@lru_cache(maxsize=1024)
 def _file(file: str) -> Made:
+    """Where a file is; the same value for the same file, which nobody changes."""
     uri = uri_of(file)
     return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": ROOT}
 
@@ -265,4 +268,4 @@ def _plain(text: str) -> str:
 
 def _apart(text: str) -> str:
     """A message in which nothing is a link or a place to fill in."""
-    return _LINK_OR_PLACEHOLDER.sub(" ", text)
+    return _LINK_OR_PLACEHOLDER.sub(" ", text) if "](" in text or "{" in text else text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pdcheck.finding import Finding, Report, Silenced
-from pdcheck.reporters.encoding import encoded
+from pdcheck.reporters.encoding import listed, text
 from pdcheck.visible import visible
 
 
@@ -35,8 +35,11 @@ def known(report: Report) -> Iterator[Known]:
     seen: Counter[tuple[str, str]] = Counter()
     for plan in report.plans:
         every: list[tuple[Finding, Silenced | None]] = [(each, None) for each in plan.findings]
-        every += [(each.finding, each) for each in plan.silenced]
-        for finding, silenced in sorted(every, key=lambda pair: pair[0]):
-            digest = hashlib.sha256(encoded(finding.key).encode()).hexdigest()[:16]
+        if plan.silenced:
+            every += [(each.finding, each) for each in plan.silenced]
+            every.sort(key=lambda pair: pair[0])
+        for finding, silenced in every:
+            key = listed(map(text, finding.key))
+            digest = hashlib.sha256(key.encode()).hexdigest()[:16]
             seen[finding.file, digest] += 1
             yield Known(finding, silenced, f"{digest}:{seen[finding.file, digest]}")

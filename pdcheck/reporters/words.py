@@ -1,5 +1,6 @@
 """Numbers, days and hours in words, as a head teacher would say them."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
@@ -40,10 +41,16 @@ def day(when: date) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def _last_of_month(when: date) -> date:
+    return when.replace(day=monthrange(when.year, when.month)[1])
+
+
 def days(first: date, last: date) -> str:
-    """A stretch of days: `2 to 6 September 2026`."""
+    """A stretch of days: `2 to 6 September 2026`; a whole month is `September 2026`."""
     if first == last:
         return day(first)
+    if first.day == 1 and last == _last_of_month(first):
+        return f"{_MONTHS[first.month - 1]} {first.year}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {day(last)}"
     if first.year == last.year:

@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,6 +21,8 @@ _CHUNKS_EACH = 8
 _INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 _work: list[Callable[[Any], Any]] = []
+_at_work: list[Any] = []
+_ended: list[bool] = []
 
 
 def how_many(plans: int, wanted: int | None) -> int:
@@ -62,8 +67,19 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
         yield from results
     except (BrokenProcessPool, OSError):
         return
+    except BaseException:  # an interruption, or a reader who wants no more: what runs is in vain
+        end_all()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def end_all() -> None:
+    """End the processes that still work, because nobody waits for what they work out."""
+    from multiprocessing import active_children
+
+    for process in active_children():
+        process.terminate()
 
 
 @contextmanager
@@ -81,12 +97,38 @@ def _undisturbed() -> Iterator[None]:
 
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make a process ready. An interruption is told to the one that shared the work out."""
+    from multiprocessing import parent_process
+    from threading import Thread
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _end)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     _work.append(work)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end(_signal: int, _frame: object) -> None:
+    """End this process, and first what it works on, with whatever that has begun."""
+    if not _at_work:
+        os._exit(1)
+    if not _ended:
+        _ended.append(True)
+        raise SystemExit
+
+
+def _end_with(sharer: "BaseProcess | None") -> None:
+    """End this process as soon as the one that shares the work out is no more."""
+    if sharer:
+        sharer.join()
+        os._exit(1)
 
 
 def _do(item: Any) -> Any:
-    return _work[-1](item)
+    _at_work.append(item)
+    try:
+        return _work[-1](item)
+    except SystemExit:
+        os._exit(1)
+    finally:
+        _at_work.clear()

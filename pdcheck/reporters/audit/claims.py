@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pdcheck.auditing.records import Audit, Claim, Condition, Mechanism, Quotation, Status
 from pdcheck.reporters.audit import told
 from pdcheck.reporters.html.elements import Content, Markup, element, together
-from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, prose, table
+from pdcheck.reporters.html.parts import Cell, heading, link, paragraph, prose, stacked, table
 from pdcheck.reporters.words import capitalised, in_a_row, shortened
 
 LONGEST = 1000
@@ -67,7 +67,7 @@ def glance(audit: Audit) -> Markup:
         for each in audit.mechanisms
     ]
     caption = "The fourteen mechanisms, and how far the plan and its documents go with each"
-    return table(caption, ("Mechanism", "Group", "Status"), rows)
+    return table(caption, ("Mechanism", "Group", "Status"), rows, class_="glance")
 
 
 def _linked(mechanism: Mechanism) -> Content:
@@ -115,11 +115,10 @@ def _mechanism(mechanism: Mechanism, audit: Audit) -> Markup:
 
 def conditions(audit: Audit) -> Markup:
     """The conditions in one table: how far each is shown, who sees to it, in which words."""
-    return table(
+    return stacked(
         "What must hold for it to work, how far that is shown, and whose part it is",
         ("Condition", "Status", "Whose part", "What the plan says"),
         [_condition(each, audit) for each in audit.conditions],
-        class_="conditions",
     )
 
 
@@ -129,5 +128,5 @@ def _condition(condition: Condition, audit: Audit) -> list[Content | Cell]:
         said = together("as under “", link("feedback", "Providing feedback"), "” above")
     elif condition.claims:
         said = claims(condition.claims, condition.status, audit)
-    owners = told.owners(condition.owners) or together("–", aside("nobody is named"))
+    owners = told.owners(condition.owners) or "nobody is named"
     return [condition.title, status(condition.status), owners, Cell(said, "words")]

@@ -18,13 +18,14 @@ from pdcheck.reporters.audit.claims import (
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.frame import bottom, contents, main, page, top
 from pdcheck.reporters.html.parts import (
+    Cell,
     bullets,
     heading,
     link,
     paragraph,
     prose,
     section,
-    table,
+    stacked,
     terms,
 )
 from pdcheck.reporters.words import capitalised, day, shortened
@@ -92,7 +93,7 @@ def _open(audit: Audit) -> Iterator[Content]:
                 "The answer belongs in the plan, under `judged`, with role, day and reason."
             )
         )
-        yield table(
+        yield stacked(
             "What is open, and why",
             ("Of what", "Why it is open", "Question"),
             [
@@ -111,7 +112,7 @@ def _open(audit: Audit) -> Iterator[Content]:
 
 def _to_arrange(audit: Audit) -> Iterator[Content]:
     if audit.to_arrange:
-        yield table(
+        yield stacked(
             "What is left for the school or its trust to arrange, and why",
             ("What", "Who", "Why"),
             [
@@ -172,14 +173,14 @@ def _questions(audit: Audit) -> Iterator[Content]:
 def _judged(audit: Audit) -> Iterator[Content]:
     judged = list(told.judgements(audit))
     if judged:
-        yield table(
+        yield stacked(
             "Judgements, each with who made it, when and why",
             ("Of what", "Judgement", "By", "On", "Because"),
             [
                 [
                     what,
                     status(each.outcome),
-                    each.by,
+                    Cell(each.by, "least"),
                     day(each.on) if each.on else "no day given",
                     each.because,
                 ]

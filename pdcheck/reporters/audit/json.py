@@ -1,5 +1,6 @@
 """An audit for machines: everything in it, with a schema, and nothing added up to a mark."""
 
+from datetime import date
 from typing import Any, TextIO
 
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
@@ -187,8 +188,9 @@ class QuestionJson(TypedDict):
 
 class DocumentJson(TypedDict):
     """A document of the audit. `fault` says why it could not be read; `read` is false then, and
-    where the plan names no file of it. `digest` is the SHA-256 of its bytes, empty where they
-    could not be read, and `changed` says that the plan recorded another one.
+    where the plan names no file of it. `date` is a day, or two with `/` between them. `digest` is
+    the SHA-256 of its bytes, empty where they could not be read, and `changed` says that the plan
+    recorded another one.
     """
 
     id: str
@@ -397,12 +399,17 @@ def _effect(effect: Effect) -> EffectJson:
     }
 
 
+def _dates(first: date, last: date) -> str:
+    """A day as 2026-03-01, and a stretch of days with `/` between its ends, as ISO 8601 has it."""
+    return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
 def _document(paper: AuditedPaper) -> DocumentJson:
     return {
         "id": paper.id,
         "title": paper.title,
         "file": paper.file,
-        "date": paper.date.isoformat() if paper.date else None,
+        "date": _dates(*paper.dates) if paper.dates else None,
         "digest": paper.digest,
         "read": paper.read,
         "fault": paper.fault,

@@ -15,13 +15,15 @@ from pdcheck.auditing.records import (
 )
 from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Match, Passage
-from pdcheck.reporters.words import between, capitalised, day, in_a_row, many
+from pdcheck.reporters.words import between, capitalised, day, days, in_a_row, many
 from pdcheck.span import Place
 
 STATUSES = {
     Status.EVIDENCED: "described, and a quotation of it stands in its document",
     Status.DESCRIBED: "the plan says how it is done, and nothing was found that proves it",
-    Status.CLAIMED: "named, and nothing says how; or promised by somebody who cannot arrange it",
+    Status.CLAIMED: (
+        "named, and the plan does not say how; or promised by somebody who cannot arrange it"
+    ),
     Status.NEEDS_JUDGEMENT: "a person must look: the question stands beside it",
     Status.REFUTED: "contradicted by the plan itself, by a quotation, or by a person's judgement",
     Status.NOT_MENTIONED: "the plan does not name it; the provider may do it all the same",
@@ -274,18 +276,19 @@ def time(row: Hours) -> str:
 
 def document(paper: AuditedPaper) -> str:
     """A document in one line: what it is, its file and date, and what is wrong with it."""
-    when = day(paper.date) if paper.date else "undated"
+    when = days(*paper.dates) if paper.dates else "undated"
     named = paper.file and paper.file != paper.called
     told = f"{paper.called} ({paper.file}), {when}" if named else f"{paper.called}, {when}"
     if paper.fault:
-        told += f"; not read: {paper.fault}"
+        told += f"; not read: {paper.fault}; to do: {paper.remedy}"
     elif not paper.read:
         told += "; not read, because the plan names no file of it"
     if paper.changed:
         told += "; changed since its quotations were taken"
-    if pages := paper.textless:
-        shown = [*pages[:6], "others"] if len(pages) > 6 else pages
-        told += f"; no text can be read on {in_a_row(shown)}"
+    if paper.wordless:
+        shown = [*paper.wordless[:6], "others"] if len(paper.wordless) > 6 else paper.wordless
+        pages = paper.counted if len(paper.wordless) == 1 else f"{paper.counted}s"
+        told += f"; no text can be read on {pages} {in_a_row(shown)}"
     return told
 
 

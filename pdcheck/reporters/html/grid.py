@@ -8,7 +8,7 @@ from pdcheck.detail.records import Substance
 from pdcheck.finding import Column, Level, MechanismCover, PlanReport, Summary
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.headline import letter
-from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, region, table
+from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, region, stacked
 from pdcheck.reporters.html.spot import Spot
 from pdcheck.reporters.words import in_a_row, many, shortened
 
@@ -103,7 +103,7 @@ class _Behind:
             caption = f"{letter(summary.groups, group)} {group.title}"
             if claims:
                 rows = [self._row(number, each, summary) for number, each in claims]
-                made.append(table(caption, _COLUMNS, rows, class_="behind"))
+                made.append(stacked(caption, _COLUMNS, rows, class_="behind"))
             absent = [m.title for m in summary.mechanisms if _absent(m, group.name)]
             if absent:
                 made.append(paragraph(f"Not named in {caption}: {_lower(absent)}.", class_="note"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pdcheck.detail.records import Condition
 from pdcheck.finding import GroupCover, Level, Outcome, PlanReport, Summary
 from pdcheck.reporters.html.elements import Content, Markup, element, together
-from pdcheck.reporters.html.parts import Cell, aside, paragraph, table
+from pdcheck.reporters.html.parts import Cell, paragraph, stacked, table
 from pdcheck.reporters.html.spot import Spot
 from pdcheck.reporters.words import findings, in_a_row, many
 
@@ -113,7 +113,7 @@ def _state(group: GroupCover) -> str:
 
 
 def _conditions(summary: Summary, conditions: tuple[Condition, ...]) -> Markup:
-    return table(
+    return stacked(
         "What must hold for it to work, and what the plan says of it",
         ("Condition", "In the plan’s own words", "Owner", Cell("Line", "number")),
         [list(_condition(summary, each)) for each in conditions],
@@ -126,5 +126,5 @@ def _condition(summary: Summary, condition: Condition) -> Iterator[Cell | str | 
     if condition.name == "protected_time" and summary.judged and not summary.time_protected:
         words = f"not shown for everything: {words}" if condition.words else words
     yield Cell(words, "words" if condition.words else "words note")
-    yield condition.owner or together("–", aside("not said"))
+    yield condition.owner or "not said"
     yield Cell(str(condition.line) if condition.line else "", "number")

@@ -68,6 +68,8 @@ class Cell(NamedTuple):
 
     content: Content
     class_: str | None = None
+    column: str | None = None
+    """The words above it, which stand before it where a table is told row by row."""
 
 
 def table(
@@ -87,6 +89,19 @@ def table(
     end = element("tfoot", _row(foot)) if foot else None
     made = element("table", element("caption", caption), head, body, end, class_=class_)
     return region(made, label=_plain(caption))
+
+
+def stacked(
+    caption: str,
+    columns: Sequence[str | Cell],
+    rows: Iterable[Sequence[Content | Cell]],
+    *,
+    class_: str = "",
+) -> Markup:
+    """A table of sentences: on a phone its rows stand one below the other, and nothing scrolls."""
+    names = [_plain(cell.content if isinstance(cell, Cell) else cell) for cell in columns]
+    told = ([_of(cell, name) for cell, name in zip(row, names, strict=True)] for row in rows)
+    return table(caption, columns, told, class_=f"stacked {class_}".rstrip())
 
 
 def region(*content: Content, label: str) -> Markup:
@@ -109,15 +124,21 @@ def _row(cells: Sequence[Content | Cell]) -> Markup:
 
 def _header(cell: Content | Cell, scope: str) -> Markup:
     """A header; a cell that says nothing heads nothing, and those who listen need not hear it."""
-    content, class_ = cell if isinstance(cell, Cell) else (cell, None)
+    content, class_ = (cell.content, cell.class_) if isinstance(cell, Cell) else (cell, None)
     if not together(content):
         return element("td", class_=class_)
     return element("th", content, scope=scope, class_=class_)
 
 
 def _cell(cell: Content | Cell) -> Markup:
-    content, class_ = cell if isinstance(cell, Cell) else (cell, None)
-    return element("td", content, class_=class_)
+    content, class_, column = cell if isinstance(cell, Cell) else (cell, None, None)
+    return element("td", content, class_=class_, data_column=column)
+
+
+def _of(cell: Content | Cell, column: str) -> Cell:
+    """A cell that knows the words above it."""
+    content, class_ = (cell.content, cell.class_) if isinstance(cell, Cell) else (cell, None)
+    return Cell(content, class_, column)
 
 
 def _plain(content: Content) -> str:

@@ -128,6 +128,23 @@ dd { margin: 0; min-width: 0; }
   h2 { font-size: 1.3rem; }
   .headline { font-size: 1.15rem; }
 }
+@media screen and (max-width: 34rem) {
+  th, td { padding-right: 0.6rem; }
+  .glance { font-size: 0.8rem; }
+  .glance .status { white-space: normal; padding: 0.2rem 0.35rem; }
+  .stacked thead {
+    position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  }
+  .stacked, .stacked caption, .stacked tbody, .stacked tr, .stacked tbody th, .stacked td {
+    display: block;
+  }
+  .stacked tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
+  .stacked tbody th, .stacked td {
+    width: auto; border: 0; padding: 0.1rem 0; text-align: left; white-space: normal;
+  }
+  .stacked td:empty { display: none; }
+  .stacked td::before { content: attr(data-column) ": "; color: var(--soft); }
+}
 article { margin: 1.75rem 0; padding: 0 0 0 1.1rem; border-left: 3px solid var(--line); }
 article h3, article h4 { margin: 0 0 0.4rem; }
 article.error {
@@ -193,6 +210,7 @@ blockquote.not-found, blockquote.unread, blockquote.on-another-page { border-lef
 .status.needs-judgement { background: var(--mark); color: var(--mark-ink); }
 .status.not-mentioned { color: var(--soft); border-style: dotted; font-weight: 400; }
 dl.statuses { --terms: 10rem; }
+ol { padding-left: 2.2rem; }
 ol li { margin: 0.45rem 0; }
 .bottom {
   border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 1.25rem;

@@ -14,6 +14,9 @@ from pdcheck.language.node import Quote
 from pdcheck.language.plan import Document
 from pdcheck.rule import Results, rule
 
+LONGEST = 200
+"""So many characters of a file's name are told. Ours."""
+
 
 @rule(
     basis="logic",
@@ -57,9 +60,14 @@ def unreadable_document(entry: Document, ctx: Context) -> Results:
         waits = f", so {_counted(number)} cannot be looked up" if number else ""
         yield Problem(
             at=entry.at("path"),
-            what=f"`path` names “{entry.path}”, and {fault.what}{waits}",
+            what=f"`path` names “{_cut(entry.path)}”, and {fault.what}{waits}",
             remedy=fault.remedy,
         )
+
+
+def _cut(path: str) -> str:
+    """A name, and of one that nobody would write its end: there is the file."""
+    return path if len(path) <= LONGEST else f"…{path[-LONGEST:]}"
 
 
 def _counted(number: int) -> str:

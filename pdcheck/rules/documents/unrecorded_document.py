@@ -53,12 +53,15 @@ def unrecorded_document(entry: Document, ctx: Context) -> Results:
         return
     paper = ctx.quotations.readable(entry)
     if paper and not entry.digest and all(each.looked.stands for each in quoted):
+        fix = _recorded(entry, paper.digest, ctx)
         yield Problem(
             at=entry.at("path"),
             what=f"all that is quoted from “{title_of(entry)}” stands in it, and the plan does "
             "not record which edition of the file that is",
-            remedy="run `pdcheck fix`, which writes the `digest` of the file beside its path",
-            fix=_recorded(entry, paper.digest, ctx),
+            remedy="run `pdcheck fix`, which writes the `digest` of the file beside its path"
+            if fix
+            else f"write `digest: sha256:{paper.digest}` into its entry of `documents`",
+            fix=fix,
         )
 
 

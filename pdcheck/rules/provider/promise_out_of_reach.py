@@ -1,8 +1,8 @@
 """A provider promises what only a school or its trust can arrange.
 
 A provider may bring good materials, and has little influence on how they are put to use: it has no
-hand in a school's timetable or in how a school treats its teachers' mistakes. When nobody with that
-power makes the promise, teachers may be left without the time.
+hand in a school's timetable, in how a school treats its teachers' mistakes, or in its improvement
+plan. When nobody with that power makes the promise, teachers may be left without the time.
 
 Known limit: a provider can pay for cover. Somebody in the school still has to arrange it.
 """
@@ -10,7 +10,7 @@ Known limit: a provider can pay for cover. Somebody in the school still has to a
 from pdcheck.context import Context
 from pdcheck.facts.bodies import OUT_OF_REACH
 from pdcheck.finding import NotApplicable, Problem
-from pdcheck.language.conditions import Conditions
+from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 
@@ -40,17 +40,26 @@ from pdcheck.rule import Results, rule
         adaptable: [examples, dates]
     """,
 )
-def promise_out_of_reach(conditions: Conditions, ctx: Context) -> Results:
+def promise_out_of_reach(plan: Plan, ctx: Context) -> Results:
     if not ctx.bodies.several:
         yield NotApplicable("a school runs this programme, so its parts are the school's own")
         return
+    conditions, programme = plan.conditions, plan.programme
     for key, what in OUT_OF_REACH.items():
-        condition = getattr(conditions, key)
+        condition = getattr(conditions, key, None)
         if condition and condition.owner == "provider":
-            yield Problem(
-                at=condition.at("owner"),
-                what=f"`{key}` is the provider's part here, and {what} is for a school or its "
-                "trust to arrange",
-                remedy="write `owner: school` or `owner: trust`; and, if the provider insists on "
-                "it, `required_by: provider` below",
-            )
+            remedy = f"{_REMEDY}; and, if the provider insists on it, `required_by: provider` below"
+            yield Problem(condition.at("owner"), _says(key, what), remedy)
+    for priority in programme.priority if programme else ():
+        if priority.owner == "provider":
+            what = _says("priority", OUT_OF_REACH["alignment"])
+            yield Problem(priority.at("owner"), what, _REMEDY)
+
+
+_REMEDY = "write `owner: school` or `owner: trust`"
+
+
+def _says(key: str, what: str) -> str:
+    return (
+        f"`{key}` is the provider's part here, and {what} is for a school or its trust to arrange"
+    )
