@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS, spoken
+from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS
 from pdcheck.auditing.audit import audit
 from pdcheck.auditing.records import Audit, Effect, Owner, Status
 from pdcheck.engine import Checker
@@ -392,7 +392,7 @@ def test_every_key_that_a_definition_needs_can_be_asked_for() -> None:
 
 
 def test_a_mechanism_has_its_hyphens_where_a_sentence_has_them() -> None:
-    said = [spoken(name) for name in load_catalogue().mechanisms]
+    said = [each.spoken for each in audit_of(HEAD).mechanisms]
     assert [name for name in said if "-" in name] == [
         "self-monitoring",
         "context-specific repetition",

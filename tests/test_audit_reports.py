@@ -125,7 +125,7 @@ def test_a_sheet_on_which_the_words_stand_is_named_by_its_name() -> None:
     assert told.quoted(found) == "Deck, sheet “Costs”: on another sheet: sheet “Staff”"
 
 
-def test_pages_without_text_are_called_pages() -> None:
+def test_slides_without_text_are_called_slides() -> None:
     deck = AuditedPaper("deck", "Deck", "", None, "", wordless=("3", "7"), counted="slide")
     assert told.document(deck) == "Deck, undated; no text can be read on slides 3 and 7"
 

@@ -16,7 +16,7 @@ from pdcheck.reporters.html.frame import POLICY
 from pdcheck.reporters.html.parts import table
 from pdcheck.reporters.html.report import MOST_SECTIONS
 from pdcheck.reporters.html.style import RULES
-from pdcheck.reporters.html.words import between, days
+from pdcheck.reporters.words import between, days
 from pdcheck.span import Point, Span
 from pdcheck.visible import visible
 from tests.pages import ROOT, Page, page_of, run_on

@@ -1,12 +1,5 @@
 """What a head teacher would ask a provider about each thing that a plan leaves open: the words."""
 
-
-def spoken(mechanism: str) -> str:
-    """The name of a mechanism in a sentence: `prompts and cues`, `self-monitoring`."""
-    words = mechanism.replace("-", " ")
-    return words.replace("self ", "self-").replace("context specific", "context-specific")
-
-
 GROUPS = {
     "build-knowledge": "What in the programme builds teachers' knowledge a little at a time, such "
     "as leaving things out at first, or coming back later to what was learnt?",

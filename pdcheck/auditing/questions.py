@@ -7,7 +7,7 @@ read. Nothing is asked twice, and nothing that a person still has to judge.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS, spoken
+from pdcheck.auditing.asking import CONDITIONS, GROUPS, NOUNS, PARTICULARS
 from pdcheck.auditing.effects import COMPARED, MEASURED, SOURCE, WITH_WHOM
 from pdcheck.auditing.proofs import Proofs
 from pdcheck.auditing.records import (
@@ -77,7 +77,7 @@ def _technique(proofs: Proofs) -> Iterator[Question]:
 
 def _mechanism(mechanism: Mechanism) -> Iterator[Question]:
     """At most one question of a mechanism: about the claim that goes farthest."""
-    name = spoken(mechanism.name)
+    name = mechanism.spoken
     telling = [claim for claim in mechanism.claims if claim.status is mechanism.status]
     if not telling:
         return
@@ -125,7 +125,7 @@ def _pages(mechanisms: Sequence[Mechanism], papers: Sequence[AuditedPaper]) -> I
     """One question for all that is described and not quoted."""
     bare = [each for each in mechanisms if each.status is Status.DESCRIBED]
     if bare:
-        named = listed(spoken(each.name) for each in bare)
+        named = listed(each.spoken for each in bare)
         where = "on which page of your documents" if papers else "in which of your documents"
         yield Question("documents", f"Could you show us {where} we can read about {named}?")
 

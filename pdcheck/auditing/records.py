@@ -159,6 +159,12 @@ class Mechanism(NamedTuple):
     status: Status
     claims: tuple[Claim, ...]
 
+    @property
+    def spoken(self) -> str:
+        """Its name in a sentence: `prompts and cues`, `self-monitoring`."""
+        words = self.name.replace("-", " ")
+        return words.replace("self ", "self-").replace("context specific", "context-specific")
+
 
 class Group(NamedTuple):
     """One of the four groups of mechanisms, with its letter."""

@@ -11,6 +11,7 @@ from pdcheck.finding import Finding, Outcome, PlanReport, Report, Severity, Sile
 from pdcheck.reporters.inert import code, escaped, words
 from pdcheck.reporters.overview import Row, repeated, rows
 from pdcheck.reporters.totals import totals
+from pdcheck.reporters.words import many
 
 _FOR_FINDINGS, _FOR_PLANS, _FOR_OTHERS = 34_000, 8_000, 5_000
 """How many characters each part may take: the findings, the table of plans, each shorter list.
@@ -61,17 +62,13 @@ def _fitting(blocks: Sequence[str], room: int) -> list[str]:
     return taken
 
 
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
-
-
 # --- The parts ---
 
 
 def _headline(report: Report) -> str:
     said = totals(report)
     if report.refusals:
-        said += f"; {_many(len(report.refusals), 'file')} not checked"
+        said += f"; {many(len(report.refusals), 'file')} not checked"
     return f"{said}; pdcheck itself failed" if report.crashed else said
 
 
@@ -102,7 +99,7 @@ def _table(report: Report) -> Iterator[str]:
     yield "\n| plan | groups | time | errors | warnings | advice |\n|---|---|---|--:|--:|--:|\n"
     yield from shown
     if len(shown) < len(lines):
-        yield f"| … and {_many(len(lines) - len(shown), 'plan')} with less to mend | | | | | |\n"
+        yield f"| … and {many(len(lines) - len(shown), 'plan')} with less to mend | | | | | |\n"
 
 
 def _line(row: Row) -> str:
@@ -132,7 +129,7 @@ def _findings(report: Report) -> Iterator[str]:
                 yield heading
             yield shown[number]
     if left := len(every) - len(shown):
-        yield f"\n… and {_many(left, 'finding')} more, none more severe; the JSON report has all\n"
+        yield f"\n… and {many(left, 'finding')} more, none more severe; the JSON report has all\n"
 
 
 def _most_severe(every: Sequence[tuple[PlanReport, Finding]]) -> dict[int, str]:
@@ -173,7 +170,7 @@ def _judgements(report: Report) -> Iterator[str]:
         for entry in plan.ledger
         if entry.outcome is Outcome.NEEDS_JUDGEMENT
     ]
-    yield from _folded(f"For a person to judge: {_many(len(lines), 'question')}", lines)
+    yield from _folded(f"For a person to judge: {many(len(lines), 'question')}", lines)
 
 
 def _silenced(report: Report) -> Iterator[str]:
@@ -183,7 +180,7 @@ def _silenced(report: Report) -> Iterator[str]:
         for plan in report.plans
         for each in plan.silenced
     ]
-    yield from _folded(f"Silenced: {_many(len(lines), 'finding')}", lines)
+    yield from _folded(f"Silenced: {many(len(lines), 'finding')}", lines)
 
 
 def _by(silencer: Silencer) -> str:

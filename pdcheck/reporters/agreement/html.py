@@ -9,7 +9,6 @@ from pdcheck.reporters.agreement.told import (
     MOST_SHOWN,
     NO_QUOTATION,
     NOT_CODED,
-    counted,
     estimated,
     headline,
     item_title,
@@ -38,6 +37,7 @@ from pdcheck.reporters.html.parts import (
     table,
     terms,
 )
+from pdcheck.reporters.words import capitalised, many
 
 
 def render(agreement: Agreement, out: TextIO) -> None:
@@ -62,7 +62,7 @@ Part = tuple[str, str, list[Content]]
 
 
 def _parts(agreement: Agreement) -> Iterator[Part]:
-    count = counted(len(agreement.disagreements), "item")
+    count = many(len(agreement.disagreements), "item")
     yield "disagreements", f"Where they disagree: {count}", _disagreements(agreement)
     if agreement.incomplete:
         yield "incomplete", "Without a status from every coder", [_incomplete(agreement)]
@@ -189,4 +189,4 @@ def _differ(agreement: Agreement, item: Item) -> str:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].removesuffix(".") + "."
+    return f"{capitalised(text).removesuffix('.')}."

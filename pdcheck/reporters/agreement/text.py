@@ -8,7 +8,6 @@ from pdcheck.reporters.agreement.told import (
     MOST_SHOWN,
     NO_QUOTATION,
     NOT_CODED,
-    counted,
     estimated,
     headline,
     item_title,
@@ -25,6 +24,7 @@ from pdcheck.reporters.agreement.told import (
 )
 from pdcheck.reporters.columns import shares, side_by_side, wrapped
 from pdcheck.reporters.lines import WIDTH
+from pdcheck.reporters.words import many
 
 MOST_BESIDE = 3
 """How many coders stand side by side; more stand one below the other. Ours."""
@@ -61,7 +61,7 @@ def _hanging(text: str, first: str = "  ") -> Iterator[str]:
 
 def _disagreements(agreement: Agreement) -> Iterator[str]:
     yield ""
-    yield f"Where they disagree: {counted(len(agreement.disagreements), 'item')}"
+    yield f"Where they disagree: {many(len(agreement.disagreements), 'item')}"
     for number, item in enumerate(agreement.disagreements[:MOST_SHOWN], start=1):
         yield ""
         yield from _hanging(item_title(agreement, item), f"{number:>3}  ")
@@ -94,7 +94,7 @@ def _incomplete(agreement: Agreement) -> Iterator[str]:
     if not agreement.incomplete:
         return
     yield ""
-    yield f"Without a status from every coder: {counted(len(agreement.incomplete), 'item')}"
+    yield f"Without a status from every coder: {many(len(agreement.incomplete), 'item')}"
     for item in agreement.incomplete:
         lacking = [
             f"{coder.name} {_why_no_value(coder, item)}"

@@ -15,6 +15,7 @@ from pdcheck.agreement.resampling import LEAST_ALPHA, LEVEL
 from pdcheck.language.words import listed
 from pdcheck.papers.pages import page_as_said
 from pdcheck.reporters.audit.told import STATUSES
+from pdcheck.reporters.words import many
 
 NO_QUOTATION = "no quotation"
 NOT_CODED = "not in this coder's files"
@@ -30,7 +31,7 @@ def headline(agreement: Agreement) -> str:
     people = f"{len(agreement.coders)} coders"
     if not overall.compared:
         return f"{people} gave no item a status that can be compared"
-    items = counted(overall.compared, "item")
+    items = many(overall.compared, "item")
     if not disputed:
         return f"{people} agree on {'the one item' if overall.compared == 1 else f'all {items}'}"
     gave = "both" if len(agreement.coders) == 2 else "two or more of them"
@@ -140,8 +141,3 @@ def meanings(agreement: Agreement) -> Iterator[tuple[str, str]]:
 def status_and_why(coded: Coded) -> str:
     """A status, and what makes it so where that is told."""
     return f"{coded.status}: {coded.because}" if coded.because else coded.status
-
-
-def counted(number: int, thing: str) -> str:
-    """A number of things, as in `3 items`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

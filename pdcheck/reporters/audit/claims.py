@@ -6,7 +6,7 @@ from pdcheck.auditing.records import Audit, Claim, Condition, Mechanism, Quotati
 from pdcheck.reporters.audit import told
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import Cell, heading, link, paragraph, prose, stacked, table
-from pdcheck.reporters.html.words import capitalised, in_a_row, shortened
+from pdcheck.reporters.words import capitalised, in_a_row, shortened
 
 LONGEST = 1000
 """How many characters of a sentence or quotation are shown; the JSON report has all. Ours."""

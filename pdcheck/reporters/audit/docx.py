@@ -6,7 +6,7 @@ from typing import TextIO
 from pdcheck.auditing.records import Audit, Claim, Condition, Effect, Mechanism, Quotation, Status
 from pdcheck.reporters.audit import told
 from pdcheck.reporters.audit.word import Bit, Word
-from pdcheck.reporters.html.words import capitalised, day, in_a_row, shortened
+from pdcheck.reporters.words import capitalised, day, in_a_row, shortened
 
 LONGEST = 1000
 """How many characters of a sentence or quotation are shown; the JSON report has all. Ours."""

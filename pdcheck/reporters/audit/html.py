@@ -28,7 +28,7 @@ from pdcheck.reporters.html.parts import (
     stacked,
     terms,
 )
-from pdcheck.reporters.html.words import capitalised, day, shortened
+from pdcheck.reporters.words import capitalised, day, shortened
 
 LANGUAGE = "en-GB"
 

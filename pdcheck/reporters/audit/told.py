@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pdcheck.auditing.asking import spoken
 from pdcheck.auditing.records import (
     Audit,
     AuditedPaper,
@@ -16,7 +15,7 @@ from pdcheck.auditing.records import (
 )
 from pdcheck.finding import Finding, Hours
 from pdcheck.papers.looked import Match, Passage
-from pdcheck.reporters.html.words import between, capitalised, day, days, in_a_row, many
+from pdcheck.reporters.words import between, capitalised, day, days, in_a_row, many
 from pdcheck.span import Place
 
 STATUSES = {
@@ -140,7 +139,7 @@ def _mechanisms(audit: Audit) -> Iterator[str]:
 
 
 def _named(audit: Audit, status: Status) -> list[str]:
-    return [spoken(each.name) for each in audit.mechanisms if each.status is status]
+    return [each.spoken for each in audit.mechanisms if each.status is status]
 
 
 def _school(audit: Audit) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pdcheck.detail.records import Timeline, When
 from pdcheck.reporters.html.elements import Markup, element
-from pdcheck.reporters.html.words import shortened
 from pdcheck.reporters.html.year import LEFT, WIDTH, DatedYear, Mark, Year
+from pdcheck.reporters.words import shortened
 
 MOST_LANES = 30
 """How many activities a picture shows; the table has all. Ours."""

@@ -7,7 +7,7 @@ from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.excerpt import excerpt
 from pdcheck.reporters.html.parts import bullets, heading, paragraph, prose, terms
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import capitalised, many, shortened
+from pdcheck.reporters.words import capitalised, many, shortened
 from pdcheck.source import Source
 
 MOST_FINDINGS = 100

@@ -15,8 +15,8 @@ from pdcheck.reporters.html.parts import (
     section,
     table,
 )
-from pdcheck.reporters.html.words import capitalised, findings, in_a_row, many, shortened
 from pdcheck.reporters.overview import Gap, repeated, rows
+from pdcheck.reporters.words import capitalised, findings, in_a_row, many, shortened
 
 MOST_SHARED = 12
 """How many rules that several plans break are told. Ours."""

@@ -10,7 +10,7 @@ from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.headline import letter
 from pdcheck.reporters.html.parts import Cell, aside, heading, link, paragraph, region, stacked
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import in_a_row, many, shortened
+from pdcheck.reporters.words import in_a_row, many, shortened
 
 SIDE_BY_SIDE = 12
 """How many activities stand beside one another; more than these do not fit on A4. Ours."""

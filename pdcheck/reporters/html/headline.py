@@ -7,7 +7,7 @@ from pdcheck.finding import GroupCover, Level, Outcome, PlanReport, Summary
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import Cell, paragraph, stacked, table
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import findings, in_a_row, many
+from pdcheck.reporters.words import findings, in_a_row, many
 
 
 def sentence(plan: PlanReport) -> str:

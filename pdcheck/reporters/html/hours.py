@@ -7,7 +7,7 @@ from pdcheck.finding import PlanReport
 from pdcheck.reporters.html.elements import Content, Markup
 from pdcheck.reporters.html.parts import Cell, bullets, folded, paragraph, prose, table
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import between, hours, in_a_row, many, shortened
+from pdcheck.reporters.words import between, hours, in_a_row, many, shortened
 
 MOST_ROWS = 40
 """How many rows of participants are shown. Ours."""

@@ -7,7 +7,7 @@ from pdcheck.finding import Outcome, PlanReport, Ruled, Silenced, Silencer
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import bullets, folded, heading, paragraph, prose, table
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import capitalised, many, shortened
+from pdcheck.reporters.words import capitalised, many, shortened
 
 MOST_SILENCED = 100
 """How many silenced findings are listed for one plan. Ours."""

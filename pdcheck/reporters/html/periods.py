@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pdcheck.detail.records import GroupTime, Timeline, When
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import Cell, aside, paragraph, table
-from pdcheck.reporters.html.words import days, half_term, in_a_row, month, shortened
 from pdcheck.reporters.html.year import HALF_TERMS, dated_year
+from pdcheck.reporters.words import days, half_term, in_a_row, month, shortened
 
 MOST_CLOSURES = 20
 """How many holidays and closures are told with their dates. Ours."""

@@ -13,7 +13,7 @@ from pdcheck.reporters.html.parts import bullets, heading, link, paragraph, pros
 from pdcheck.reporters.html.plan import links, parts, whole
 from pdcheck.reporters.html.sources import provenance, sources
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import day, many, shortened
+from pdcheck.reporters.words import day, many, shortened
 
 LANGUAGE = "en-GB"
 MOST_SECTIONS = 40

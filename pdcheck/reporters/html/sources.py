@@ -6,7 +6,7 @@ from pdcheck.evidence import Catalogue, SourceEntry, load_catalogue
 from pdcheck.finding import Level, Outcome, PlanReport, Report
 from pdcheck.reporters.html.elements import Content, Markup, element, together
 from pdcheck.reporters.html.parts import outside, paragraph, prose, section, terms
-from pdcheck.reporters.html.words import day, many, shortened
+from pdcheck.reporters.words import day, many, shortened
 
 MOST_DIGESTS = 60
 """Of how many plans the digest is told; the JSON report has all. Ours."""

@@ -4,7 +4,7 @@ from pdcheck.finding import NextStep, PlanReport
 from pdcheck.reporters.html.elements import Markup, element, together
 from pdcheck.reporters.html.parts import paragraph, prose
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import capitalised
+from pdcheck.reporters.words import capitalised
 
 
 def next_steps(plan: PlanReport, spot: Spot) -> Markup | None:

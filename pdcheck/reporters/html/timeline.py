@@ -19,7 +19,6 @@ from pdcheck.reporters.html.parts import (
 )
 from pdcheck.reporters.html.periods import by_period
 from pdcheck.reporters.html.spot import Spot
-from pdcheck.reporters.html.words import days, half_term, in_a_row, many
 from pdcheck.reporters.html.year import (
     HALF_TERMS,
     MOST_DAYS,
@@ -28,6 +27,7 @@ from pdcheck.reporters.html.year import (
     dated_year,
     undated_year,
 )
+from pdcheck.reporters.words import days, half_term, in_a_row, many
 
 MOST_ROWS = 100
 """How many activities the table names. Ours."""

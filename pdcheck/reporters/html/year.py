@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pdcheck.detail.records import Period, Timeline, When
-from pdcheck.reporters.html.words import half_term, short_month
+from pdcheck.reporters.words import half_term, short_month
 
 LEFT, WIDTH = 244, 700
 """Where the year begins in a picture, and how wide it is."""
