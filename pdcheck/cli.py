@@ -315,7 +315,7 @@ def check(
     return checked(asked)
 
 
-@app.command()
+@app.command(short_help="Mend what can be mended, and list the rest.")
 def fix(
     plans: Annotated[
         list[str] | None,
@@ -350,7 +350,7 @@ def fix(
     return fixed(plans or [], diff=diff, suggestions=suggestions)
 
 
-@app.command()
+@app.command(short_help="Write down what is found, so that only new things count.")
 def baseline(
     plans: Annotated[
         list[str] | None,
@@ -389,7 +389,7 @@ def baseline(
     return adopt(plans or [], output=output, prune=prune, reason=reason, as_of=as_of)
 
 
-@app.command()
+@app.command(short_help="Explain a rule or a mechanism.")
 def explain(
     name: Annotated[
         str,
@@ -407,7 +407,7 @@ def explain(
     pages.explain(name, output_format.value, sys.stdout)
 
 
-@app.command()
+@app.command(short_help="List the rules, by family.")
 def rules(
     output_format: Annotated[ListFormat, _FormatOption] = ListFormat.TEXT,
     family: Annotated[str | None, typer.Option(help="Only the rules of this family.")] = None,
@@ -439,7 +439,7 @@ def mechanisms(
     pages.mechanisms(output_format.value, sys.stdout)
 
 
-@app.command("map")
+@app.command("map", short_help="Find the mechanisms that a document describes.")
 def map_(
     file: Annotated[
         str | None,
@@ -473,7 +473,7 @@ def map_(
         mapping.render(document, output_format.value, sys.stdout)
 
 
-@app.command()
+@app.command(short_help="Compare a school's plan with the trust's.")
 def diff(
     trust: Annotated[str, typer.Argument(metavar="TRUST", help="The plan that was adapted.")],
     school: Annotated[
@@ -509,7 +509,7 @@ def diff(
     return int(comparison.fails(fail_on.value))
 
 
-@app.command()
+@app.command(short_help="Read a plan as an auditor does.")
 def audit(
     plan: Annotated[
         str,
@@ -601,7 +601,7 @@ _AuditFormatOption = typer.Option(
 )
 
 
-@app.command()
+@app.command(short_help="Hold programmes side by side.")
 def compare(
     plans: Annotated[
         list[str] | None,
@@ -626,7 +626,7 @@ def compare(
     return compared(AuditsRequest(plans or [], form, output or [], as_of, settings, no_settings))
 
 
-@app.command()
+@app.command(short_help="Show where coders disagree, and how far they agree.")
 def agree(
     coders: Annotated[
         list[str] | None,
@@ -660,7 +660,7 @@ def agree(
     return agreed(asked, seed, resamples)
 
 
-@app.command()
+@app.command(short_help="Print a JSON Schema.")
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
 ) -> None:

@@ -44,13 +44,17 @@ def promise_out_of_reach(plan: Plan, ctx: Context) -> Results:
     if not ctx.bodies.several:
         yield NotApplicable("a school runs this programme, so its parts are the school's own")
         return
-    conditions, programme = plan.conditions, plan.programme
+    conditions = plan.conditions
+    priorities = plan.programme.priority if plan.programme else ()
+    if not conditions and not priorities:
+        yield NotApplicable("the plan shows no conditions and names no priority")
+        return
     for key, what in OUT_OF_REACH.items():
         condition = getattr(conditions, key, None)
         if condition and condition.owner == "provider":
             remedy = f"{_REMEDY}; and, if the provider insists on it, `required_by: provider` below"
             yield Problem(condition.at("owner"), _says(key, what), remedy)
-    for priority in programme.priority if programme else ():
+    for priority in priorities:
         if priority.owner == "provider":
             what = _says("priority", OUT_OF_REACH["alignment"])
             yield Problem(priority.at("owner"), what, _REMEDY)
