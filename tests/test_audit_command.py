@@ -53,7 +53,7 @@ def changed(folder: Path, old: str, new: str) -> None:
 def test_an_audit_in_which_every_proof_holds_exits_0(pdcheck: Pdcheck) -> None:
     answer = pdcheck("audit", "proved.yaml")
     assert (answer.returncode, answer.stderr) == (0, "")
-    assert "Modelling is described and proved by a quotation." in answer.stdout
+    assert "Modelling is described, with a quotation that stands in its document." in answer.stdout
 
 
 @pytest.mark.parametrize("change", FAILING.values(), ids=FAILING)
@@ -212,7 +212,7 @@ def test_the_vocabulary_in_the_settings_holds_for_an_audit(folder: Path, pdcheck
     (folder / "pdcheck.yaml").write_text(settings, encoding="utf-8")
     changed(folder, "      modelling:", "      showcase:")
     answer = pdcheck("audit", "proved.yaml")
-    assert "Modelling is described and proved" in answer.stdout
+    assert "Modelling is described, with a quotation" in answer.stdout
     assert "Modelling" not in pdcheck("audit", "proved.yaml", "--no-settings").stdout.split("\n")[3]
 
 

@@ -97,8 +97,9 @@ def test_lines_for_people_stay_within_80_columns() -> None:
 def test_the_headline_comes_first_and_says_what_is_shown_and_what_is_left() -> None:
     made = words_first()
     assert told.shown(made) == (
-        "Modelling is described and proved by a quotation. Setting goals is only named. A person "
-        "must still judge credible source, rehearsal and prompts and cues. Feedback is refuted."
+        "Modelling is described, with a quotation that stands in its document. Setting goals is "
+        "only named. A person must still judge credible source, rehearsal and prompts and cues. "
+        "Feedback is refuted."
     )
     assert told.left(made) == (
         "Seven things are left for the school or its trust to arrange, time for teachers among "

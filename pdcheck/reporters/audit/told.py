@@ -119,10 +119,11 @@ def _nothing_proved(audit: Audit) -> Iterator[str]:
 def _mechanisms(audit: Audit) -> Iterator[str]:
     named = {status: _named(audit, status) for status in Status}
     if shown := named[Status.EVIDENCED]:
-        verb = "is" if len(shown) == 1 else "are"
-        yield f"{capitalised(in_a_row(shown))} {verb} described and proved by a quotation."
+        are = "is" if len(shown) == 1 else "are"
+        quoted = "described, with a quotation that stands in its document"
+        yield f"{capitalised(in_a_row(shown))} {are} {quoted}."
     elif audit.papers:
-        yield "No mechanism is both described and proved by a quotation."
+        yield "No mechanism is described with a quotation that stands in its document."
     if said := named[Status.DESCRIBED]:
         verb = "is" if len(said) == 1 else "are"
         yield f"{capitalised(in_a_row(said))} {verb} described, without proof."
