@@ -219,7 +219,7 @@ def check_file(path: str, *, as_of: date | None = None) -> Report:
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
     """
     from pdcheck.files import read_plan
-    from pdcheck.quoted_files import read_paper_anew
+    from pdcheck.papers.opening import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
     settings = settings_for(path)

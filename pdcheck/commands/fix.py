@@ -26,7 +26,7 @@ from pdcheck.files import (
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
 from pdcheck.mending.fixing import Mended, mended
-from pdcheck.quoted_files import read_paper
+from pdcheck.papers.opening import read_paper
 from pdcheck.running.request import STDIN
 from pdcheck.running.run import nothing_found
 from pdcheck.settings.lookup import Lookup

@@ -16,7 +16,7 @@ from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError
 from pdcheck.files import Seen, note_all, read_plan, shown, watched
 from pdcheck.finding import PlanReport, Refusal
-from pdcheck.quoted_files import read_paper, read_paper_anew
+from pdcheck.papers.opening import read_paper, read_paper_anew
 from pdcheck.running.workers import how_many, shared_out
 from pdcheck.settings.combining import NO_FLAGS, Flags
 from pdcheck.settings.lookup import Lookup
