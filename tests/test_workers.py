@@ -47,7 +47,7 @@ def test_a_bug_in_the_work_is_raised_here() -> None:
 
 
 SHARING = """
-import os, subprocess, sys, time
+import os, signal, subprocess, sys, time
 from pdcheck.running.workers import shared_out
 
 def slow(name):
@@ -59,6 +59,8 @@ def slow(name):
         child.kill()
 
 if __name__ == "__main__":
+    # A job in the background of a script is started with interruptions ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     list(shared_out(slow, range(40), 2))
 """
 
