@@ -243,3 +243,13 @@ def test_the_schema_of_an_audit_is_printed(pdcheck: Pdcheck) -> None:
 def test_audit_is_a_command_and_no_plan(pdcheck: Pdcheck) -> None:
     assert "audit" in pdcheck("--help").stdout
     assert "Missing argument" in pdcheck("audit").stderr
+
+
+def test_the_headline_says_why_a_changed_document_fails_the_audit(
+    folder: Path, pdcheck: Pdcheck
+) -> None:
+    changed(folder, *FAILING["changed"])
+    answer = pdcheck("audit", "proved.yaml")
+    assert answer.returncode == 1
+    headline = " ".join(answer.stdout.partition("\nDocuments\n")[0].split())
+    assert "has changed since the quotations were taken." in headline

@@ -319,3 +319,17 @@ def test_every_format_is_tried_here() -> None:
 def test_pages_without_text_are_called_what_they_are(pages: tuple[str, ...], called: str) -> None:
     paper = AuditedPaper("a", "Slides", "a.pdf", None, "", wordless=pages)
     assert told.document(paper).endswith(f"no text can be read {called}")
+
+
+def test_a_package_that_cannot_be_loaded_is_told_and_is_no_bug(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("pdcheck.reporters.audit.docx", "pdcheck.reporters.audit.word"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "docx"]:
+        monkeypatch.delitem(sys.modules, name)
+    (tmp_path / "docx.py").write_text("raise ImportError('a part is gone')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(PdcheckError) as caught:
+        reporter("docx")
+    assert "it cannot be loaded: a part is gone" in caught.value.what

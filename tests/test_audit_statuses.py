@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from pdcheck.auditing.records import Judgement, Quotation, Status
-from pdcheck.auditing.statuses import FARTHEST, decide, together
+from pdcheck.auditing.statuses import FARTHEST, Side, decide, together, weighed
 from pdcheck.finding import Level
+from pdcheck.papers.elision import is_short
 from pdcheck.papers.looked import Looked, Match, Passage
 from pdcheck.span import TOP, Place
 from tests.auditing import rehearsal
@@ -212,3 +213,8 @@ def test_a_mechanism_goes_as_far_as_the_claim_of_it_that_goes_farthest(
 
 def test_every_status_has_its_place_among_the_others() -> None:
     assert sorted(FARTHEST) == sorted(Status)
+
+
+def test_a_quotation_is_as_short_here_as_the_rule_says() -> None:
+    assert is_short("don't rehearse")
+    assert weighed(quotation(Match.FOUND, text="don't rehearse")) is Side.SHORT

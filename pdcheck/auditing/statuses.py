@@ -1,17 +1,14 @@
 """How far a claim goes, and what several claims of one thing add up to: the only such rules."""
 
-import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from pdcheck.auditing.records import Judgement, Quotation, Status
 from pdcheck.finding import Level
+from pdcheck.papers.elision import FEWEST_WORDS, is_short
 from pdcheck.papers.looked import Match
 from pdcheck.papers.pages import page_as_said
-
-FEWEST_WORDS = 3
-"""How many words a quotation needs to prove anything. Nobody published this number: it is ours."""
 
 
 class Side(IntEnum):
@@ -39,8 +36,7 @@ class Decided(NamedTuple):
 def weighed(quotation: Quotation) -> Side:
     """What one quotation comes to."""
     if quotation.looked.match is Match.FOUND:
-        enough = len(re.findall(r"\w+", quotation.text)) >= FEWEST_WORDS
-        return Side.FOUND if enough else Side.SHORT
+        return Side.SHORT if is_short(quotation.text) else Side.FOUND
     return Side.ABSENT if quotation.looked.match is Match.ABSENT else Side.OPEN
 
 

@@ -23,11 +23,13 @@ def reporter(name: str) -> Callable[[Audit, TextIO], None]:
     """
     try:
         render: Callable[[Audit, TextIO], None] = import_module(FORMATS[name]).render
-    except ModuleNotFoundError as error:
+    except ImportError as error:  # one that is there and broken is none of our bugs either
         if (error.name or "").startswith("pdcheck"):
             raise
+        missing = isinstance(error, ModuleNotFoundError)
+        why = f"`{error.name}` is not installed" if missing else f"it cannot be loaded: {error}"
         raise PdcheckError(
-            f"a report in `{name}` cannot be written, because `{error.name}` is not installed",
+            f"a report in `{name}` cannot be written, because {why}",
             "pdcheck itself does without it",
             'run `pip install "pdcheck[documents]"`',
         ) from None

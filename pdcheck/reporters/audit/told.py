@@ -91,13 +91,17 @@ def left(audit: Audit) -> str:
 
 
 def _unproved(audit: Audit) -> Iterator[str]:
-    """How many quotations are not where they should be, and how many nobody could look for."""
+    """How many quotations are not where they should be or could not be looked for, and what was
+    exchanged since they were taken."""
     matches = [quotation.looked.match for quotation in audit.quotations]
     if unread := matches.count(Match.UNREAD):
         yield f"{_counted(unread, 'quotation')} could not be looked for."
     if missing := matches.count(Match.ABSENT) + matches.count(Match.ELSEWHERE):
         were = "was not found where it" if missing == 1 else "were not found where they"
         yield f"{_counted(missing, 'quotation')} {were} should be."
+    if changed := [f"“{paper.called}”" for paper in audit.papers if paper.changed]:
+        have = "has" if len(changed) == 1 else "have"
+        yield f"{in_a_row(changed)} {have} changed since the quotations were taken."
 
 
 def _not_read(audit: Audit) -> Iterator[str]:
