@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pdcheck.errors import PdcheckError
-from pdcheck.files import file_identity, find_plans, is_file, is_there, shown
+from pdcheck.files import find_plans, is_file, is_there, named_twice, shown
 from pdcheck.language.words import listed
 
 
@@ -56,16 +56,12 @@ def _refuse_fewer_than_two(paths: Sequence[str]) -> None:
 
 
 def _refuse_twice(paths: Sequence[str]) -> None:
-    seen: dict[object, str] = {}
-    for path in paths:
-        identity = file_identity(path)
-        if identity in seen:
-            raise PdcheckError(
-                f"`{shown(path)}` and `{shown(seen[identity])}` are the same",
-                "nobody can disagree with oneself, so the numbers would say nothing",
-                "name what another coder wrote",
-            )
-        seen[identity] = path
+    if twice := named_twice(paths):
+        raise PdcheckError(
+            f"`{shown(twice[0])}` and `{shown(twice[1])}` are the same",
+            "nobody can disagree with oneself, so the numbers would say nothing",
+            "name what another coder wrote",
+        )
 
 
 def _by_name(folders: Sequence[str]) -> tuple[Paired, ...]:

@@ -8,7 +8,7 @@ from pdcheck.commands.auditor import Auditor, AuditsRequest
 from pdcheck.comparison.comparing import compare as compared
 from pdcheck.comparison.records import Comparison
 from pdcheck.errors import PdcheckError
-from pdcheck.files import file_identity, shown
+from pdcheck.files import named_twice, shown
 from pdcheck.outputs import outputs
 from pdcheck.reporters.comparison import FORMATS, reporter
 
@@ -36,14 +36,10 @@ def comparison_of(paths: Sequence[str], audited: Callable[[str], Audit]) -> Comp
             f"{'one was' if paths else 'none was'} named",
             "name the plan of each programme, such as `pdcheck compare one.yaml other.yaml`",
         )
-    seen: dict[str, str] = {}
-    for path in paths:
-        identity = file_identity(path)
-        if identity in seen:
-            raise PdcheckError(
-                f"`{shown(path)}` and `{shown(seen[identity])}` are the same plan",
-                "a programme beside itself shows nothing",
-                "name another programme's plan",
-            )
-        seen[identity] = path
+    if twice := named_twice(paths):
+        raise PdcheckError(
+            f"`{shown(twice[0])}` and `{shown(twice[1])}` are the same plan",
+            "a programme beside itself shows nothing",
+            "name another programme's plan",
+        )
     return compared([audited(path) for path in paths])

@@ -1,6 +1,7 @@
 """What files are called: by people, from each other, and whatever their name is spelt like."""
 
 import os
+from collections.abc import Iterable
 
 STDIN_NAME = "<stdin>"
 """What standard input is called where a file has its name."""
@@ -76,3 +77,17 @@ def file_identity(path: str) -> str:
     except OSError:
         return os.path.normcase(os.path.realpath(path))
     return f"{found.st_dev}:{found.st_ino}"
+
+
+def named_twice(paths: Iterable[str]) -> tuple[str, str] | None:
+    """The first path whose file was named before, and that earlier name; None where there is none.
+
+    Two paths name one file where a link or another spelling leads to it.
+    """
+    seen: dict[object, str] = {}
+    for path in paths:
+        identity = file_identity(path)
+        if identity in seen:
+            return path, seen[identity]
+        seen[identity] = path
+    return None
