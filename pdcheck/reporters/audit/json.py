@@ -206,12 +206,12 @@ class DocumentJson(TypedDict):
 
 
 class HoursJson(TypedDict):
-    """The minutes that the plan asks of one person of a row; `high` is null where it is open."""
+    """The minutes asked of one person of a row; `most_minutes` is null where it is not known."""
 
     participants: str
-    low: int
-    high: int | None
-    available: int | None
+    least_minutes: int
+    most_minutes: int | None
+    available_minutes: int | None
     unknown: list[str]
 
 
@@ -422,9 +422,9 @@ def _document(paper: AuditedPaper) -> DocumentJson:
 def _hours(hours: Hours) -> HoursJson:
     return {
         "participants": hours.participants,
-        "low": hours.low,
-        "high": hours.high,
-        "available": hours.available,
+        "least_minutes": hours.low,
+        "most_minutes": hours.high,
+        "available_minutes": hours.available,
         "unknown": list(hours.unknown),
     }
 
