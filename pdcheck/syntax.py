@@ -40,9 +40,13 @@ def forbidden_character(source: Source) -> TextFault | None:
     )
 
 
+_DIRECTIVE = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+(%[^\r\n]*)")
+"""Nothing in it is tried twice, because a file may begin with a million blank lines."""
+
+
 def directive(source: Source) -> TextFault | None:
     """A `%YAML` or `%TAG` line, which a plan does not need and pdcheck does not follow."""
-    found = re.match(r"(?:\s*(?:#.*)?\n)*(%.*)", source.text)
+    found = _DIRECTIVE.match(source.text)
     if not found:
         return None
     return TextFault(
