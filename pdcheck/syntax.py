@@ -92,8 +92,10 @@ class _Spot:
         self.start = index - self.column
 
     def fault(self, place: Range, what: str, remedy: str) -> TextFault:
+        """A fault of at least one character, where the text has one there."""
         start, end = place
-        return TextFault(self.source.span((start, max(end, start + 1))), what, remedy)
+        end = min(max(end, start + 1), len(self.source.text))
+        return TextFault(self.source.span((start, end)), what, remedy)
 
     def line_fault(self, what: str, remedy: str) -> TextFault:
         first = self.start + _indent_of(self.line)
