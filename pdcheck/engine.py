@@ -36,6 +36,7 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import in_bounds
 from pdcheck.mending.edits import placed
 from pdcheck.next_steps import next_steps
 from pdcheck.rule import UNREADABLE, Rule, all_rules
@@ -497,7 +498,7 @@ class _Run:
         outcome, because = self._outcome(rule, looked)
         if outcome is Outcome.FOUND and not loud:
             outcome, because = Outcome.SUPPRESSED, quiet[0].reason
-        return _shared(rule.name, outcome, because)
+        return _shared(rule.name, outcome, in_bounds(because))
 
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
         """The first outcome that holds, and why, whatever the plan silences."""
@@ -530,8 +531,8 @@ class _Run:
             file=file,
             span=span,
             rule=rule.name,
-            what=_in_one_line(problem.what),
-            remedy=_in_one_line(problem.remedy),
+            what=in_bounds(problem.what),
+            remedy=in_bounds(problem.remedy),
             why=info_of(rule).why,
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
@@ -546,7 +547,7 @@ class _Run:
     def _related(self, related: Related) -> RelatedPlace:
         place = self.document.place(related.at)
         elsewhere = place.file if place.file != self.document.name else ""
-        return RelatedPlace(place.span, related.note, elsewhere)
+        return RelatedPlace(place.span, in_bounds(related.note), elsewhere)
 
     def _trail(self, path: Path) -> tuple[str, ...]:
         """The way to a place in words: `activities`, the activity's title, the key."""
@@ -566,11 +567,6 @@ class _Run:
 def _shared(rule: str, outcome: Outcome, because: str) -> Ruled:
     """Shared by the plans of which it is true, so that their number costs hardly any memory."""
     return Ruled(rule, outcome, because)
-
-
-def _in_one_line(message: str) -> str:
-    """A message whose quotation of a plan may run over several lines."""
-    return " ".join(message.splitlines()) if "\n" in message else message
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

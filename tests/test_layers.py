@@ -264,7 +264,7 @@ ALLOWED: dict[str, set[str]] = {
         "source",
         "papers.paper",
     },
-    "together/joint": {"engine", "together", "finding", "rule", "span"},
+    "together/joint": {"engine", "together", "finding", "language.words", "rule", "span"},
     "reporters/__init__": {"finding"},
     "reporters/encoding": set(),
     "reporters/json_schema": set(),

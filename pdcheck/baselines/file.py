@@ -14,6 +14,7 @@ from pdcheck.errors import BaselineError
 from pdcheck.files import read_large, shown
 from pdcheck.language.node import Day, Node, Text
 from pdcheck.language.reading import read
+from pdcheck.language.words import in_bounds
 from pdcheck.span import Path
 
 VERSION = "1"
@@ -110,7 +111,8 @@ def _at(document: Document, path: Path, what: str, remedy: str) -> BaselineError
 
 
 def _wrong(what: str, remedy: str) -> BaselineError:
-    return BaselineError(what, "without it, nobody knows which findings are new", remedy)
+    why = "without it, nobody knows which findings are new"
+    return BaselineError(in_bounds(what), why, in_bounds(remedy))
 
 
 # --- Writing ---

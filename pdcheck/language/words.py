@@ -129,7 +129,49 @@ def in_short(text: str) -> str:
     return shorten(text, MOST_QUOTED, placeholder=" …")
 
 
+MOST_IN_QUOTES = 200
+"""So many characters of a text are repeated between “quotes”: a long sentence. Ours."""
+
+MOST_IN_BACKTICKS = 400
+"""The same for `backticks`, where a key, a file, or lines to copy into the plan may stand. Ours."""
+
+LONGEST_MESSAGE = 1_200
+"""The most characters of a message, however much it repeats. Ours."""
+
+_OVERLONG = re.compile(
+    f"“[^”]{{{MOST_IN_QUOTES + 1},}}”|`[^`]{{{MOST_IN_BACKTICKS + 1},}}`", re.DOTALL
+)
+
+
+def in_bounds(message: str) -> str:
+    """A message in one line, and what it repeats of a plan no longer than a reader needs."""
+    if "\n" in message:
+        message = " ".join(message.splitlines())
+    if len(message) > MOST_IN_QUOTES:
+        message = _OVERLONG.sub(_cut_short, message)
+    return message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"
+
+
+def _cut_short(found: re.Match[str]) -> str:
+    text = found.group()
+    most = MOST_IN_QUOTES if text[0] == "“" else MOST_IN_BACKTICKS
+    return f"{text[:most]}…{text[-1]}"
+
+
+MOST_LISTED = 12
+"""So many words stand in a sentence one behind the other; of more the first are told. Ours."""
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words as a sentence lists them: `a, b and c`."""
+    """Words as a sentence lists them: `a, b and c`; of very many the first, and how many more."""
     *most, final = words
+    if len(most) >= MOST_LISTED:
+        kept = MOST_LISTED - 2
+        most, final = most[:kept], f"{len(most) + 1 - kept} more"
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def added(terms: Iterable[object]) -> str:
+    """Numbers as a sum: `30 + 20`; of very many the first, and `…`."""
+    shown = [str(term) for term in terms]
+    return " + ".join([*shown[:MOST_LISTED], "…"] if len(shown) > MOST_LISTED else shown)
