@@ -241,6 +241,8 @@ class _Builder:
         self.plain: list[Path] = []
         self.faults: list[TextFault] = []
         self.depth = 0
+        self.last = 0
+        """Where the last scalar or list in brackets ends: a comment behind it is no part of it."""
 
     def read(self, events: Iterator[Any]) -> None:
         """Take the one document of a stream; refuse a second one."""
@@ -305,6 +307,7 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> str | None:
         value: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
+        self.last = end
         if not event.style:
             if value in ("", "~", "null", "Null", "NULL"):
                 if end > start:
@@ -315,6 +318,7 @@ class _Builder:
             text = self.source.text
             while end > start and text[end - 1] in " \t\r\n":
                 end -= 1
+            self.last = end
         self.values[path] = (start, end)
         return value
 
@@ -377,7 +381,10 @@ class _Builder:
     def _close(self, start: Any, end: Any, path: Path) -> None:
         text = self.source.text
         first, last = start.start_mark.index, end.end_mark.index
+        if not start.flow_style:  # the parser ends a block where the next one begins
+            last = min(last, self.last)
         while last > first and text[last - 1] in " \t\r\n":
             last -= 1
+        self.last = last
         if last > first:
             self.values[path] = (first, last)
