@@ -244,7 +244,8 @@ class _Builder:
         self.plain: list[Path] = []
         self.faults: list[TextFault] = []
         self.depth = 0
-        self.blank = (0, 0)
+        self.last = 0
+        """Where the last scalar or list in brackets ends: a comment behind it is no part of it."""
 
     def read(self, events: Iterator[Any]) -> None:
         """Take the one document of a stream; refuse a second one."""
@@ -321,6 +322,7 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> str | None:
         value: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
+        self.last = end
         if not event.style:
             if value in ("", "~", "null", "Null", "NULL"):
                 if end > start:
@@ -331,6 +333,7 @@ class _Builder:
             text = self.source.text
             while end > start and text[end - 1] in " \t\r\n":
                 end -= 1
+            self.last = end
         self.values[path] = (start, end)
         return value
 
@@ -393,11 +396,10 @@ class _Builder:
     def _close(self, start: Any, end: Any, path: Path) -> None:
         text = self.source.text
         first, last = start.start_mark.index, end.end_mark.index
-        if last != self.blank[1]:  # blocks that end together share the blank lines behind them
-            spoken = last
-            while spoken > first and text[spoken - 1] in " \t\r\n":
-                spoken -= 1
-            self.blank = (spoken, last)
-        last = self.blank[0]
+        if not start.flow_style:  # the parser ends a block where the next one begins
+            last = min(last, self.last)
+        while last > first and text[last - 1] in " \t\r\n":
+            last -= 1
+        self.last = last
         if last > first:
             self.values[path] = (first, last)
