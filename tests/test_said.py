@@ -1,4 +1,4 @@
-"""What each rule says, word for word, of the bad example of its page and of each of its cases.
+"""What each rule says, word for word, of its bad example, of its cases, and of some whole plans.
 
 `pytest --update-golden` writes `said/FAMILY/RULE.txt` anew; read what changed as a head teacher
 would. A line of it is a place with a severity and the path, what is said and what to do; then
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from pdcheck.document import parse
 from pdcheck.finding import Finding, PlanReport
 from pdcheck.rule import Rule, all_rules
 from pdcheck.span import Span
@@ -35,7 +36,17 @@ def examples() -> dict[str, list[Example]]:
     }
     for rule, case in (parameters.values for parameters in cases()):
         found[rule.name].append(Example(case["name"], case["plan"], case["base"], case["papers"]))
+    for rule in all_rules():
+        found[rule.name] += [Example(each["name"], each["plan"], "", {}) for each in whole_plans()]
     return found
+
+
+def whole_plans() -> list[dict[str, str]]:
+    """Plans that every rule is asked about."""
+    file = Path(__file__).parent / "whole_plans.yaml"
+    plans = parse(file.read_text(encoding="utf-8"), file.name).data
+    assert isinstance(plans, list)
+    return plans
 
 
 EXAMPLES = examples()
