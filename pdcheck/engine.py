@@ -390,6 +390,8 @@ class _Run:
         """What is worked out of the plan as a whole. A bug is reported as one, like a rule's."""
         try:
             return work_out()
+        except MemoryError:  # no bug, and nothing that one could go on from
+            raise
         except Exception as error:
             crash = f"`{what}` on {self.document.name}: {type(error).__name__}: {error}"
             self.looked[what] = _Looked(crash=crash)
@@ -454,6 +456,8 @@ class _Run:
             try:
                 for result in check(node, context):
                     looked.add(result)
+            except MemoryError:  # no bug, and nothing that one could go on from
+                raise
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
