@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -201,7 +201,11 @@ def _digest(text: str) -> str:
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
     """What reads each document once, however many runs one plan takes."""
-    return cache(read_paper) if read_paper else None
+    if read_paper is None:
+        return None
+    from pdcheck.papers.patience import with_patience
+
+    return with_patience(read_paper)
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
