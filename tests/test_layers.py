@@ -37,6 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "files/naming": set(),
     "files/watching": set(),
     "files/reading": {"errors", "files", "finding", "span"},
+    "files/looking": {"files"},
+    "files/reach": {"errors", "files"},
     "files/finding": {"errors", "files"},
     "files/writing": {"errors", "files"},
     "language/__init__": set(),
@@ -466,7 +468,6 @@ ALLOWED: dict[str, set[str]] = {
     "outputs": {"errors", "files", "finding", "language.words", "reporters"},
     "running/request": {"errors", "files", "language", "rule", "settings"},
     "running/run": {
-        "adapting",
         "running",
         "engine",
         "errors",
@@ -477,7 +478,6 @@ ALLOWED: dict[str, set[str]] = {
         "settings",
     },
     "running/audited": {
-        "adapting",
         "auditing",
         "context",
         "errors",
@@ -523,7 +523,6 @@ ALLOWED: dict[str, set[str]] = {
         "settings",
     },
     "commands/fix": {
-        "adapting",
         "commands",
         "engine",
         "errors",
@@ -533,7 +532,6 @@ ALLOWED: dict[str, set[str]] = {
         "running",
         "settings",
         "visible",
-        "papers",
     },
     "commands/auditor": {
         "auditing",
