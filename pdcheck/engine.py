@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -217,22 +217,26 @@ def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) ->
     return checker.report([checker.check(text, name)])
 
 
-def check_file(path: str, *, as_of: date | None = None) -> Report:
+def check_file(path: str, *, as_of: date | None = None, allow_read: Sequence[str] = ()) -> Report:
     """Check the plan in a file with every rule, with the plan that it adapts and its documents.
 
-    Raises `CannotOpenError` where the operating system does not give us the file, and
-    `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
+    `allow_read` are folders that the plan and its settings may name files in, beside those near
+    them. Raises `CannotOpenError` where the operating system does not give us the file,
+    `SettingsError` where a `pdcheck.yaml` above it cannot be followed, and `PdcheckError` where
+    one of the folders is none.
     """
-    from pdcheck.files import read_plan
+    from pdcheck.files import allowed_folders, read_plan
     from pdcheck.papers.opening import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
-    settings = settings_for(path)
+    allowed = allowed_folders(allow_read)
+    settings = settings_for(path, allowed)
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    read_base = base_reader(path)
-    report = checker.check(opened.text, path, settings, read_base, read_paper_anew)
+    read_base = base_reader(path, partial(settings_for, allowed=allowed), allowed)
+    read_paper = partial(read_paper_anew, allowed=allowed)
+    report = checker.check(opened.text, path, settings, read_base, read_paper)
     return checker.report([report])
 
 

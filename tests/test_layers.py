@@ -38,6 +38,8 @@ ALLOWED: dict[str, set[str]] = {
     "files/naming": set(),
     "files/watching": set(),
     "files/reading": {"errors", "files", "finding", "span"},
+    "files/looking": {"files"},
+    "files/reach": {"errors", "files"},
     "files/finding": {"errors", "files"},
     "files/writing": {"errors", "files"},
     "language/__init__": set(),
@@ -479,7 +481,6 @@ ALLOWED: dict[str, set[str]] = {
     "outputs": {"errors", "files", "finding", "language.words", "reporters"},
     "running/request": {"errors", "files", "language", "rule", "settings"},
     "running/run": {
-        "adapting",
         "running",
         "engine",
         "errors",
@@ -490,7 +491,6 @@ ALLOWED: dict[str, set[str]] = {
         "settings",
     },
     "running/audited": {
-        "adapting",
         "auditing",
         "context",
         "errors",
@@ -536,7 +536,6 @@ ALLOWED: dict[str, set[str]] = {
         "settings",
     },
     "commands/fix": {
-        "adapting",
         "commands",
         "engine",
         "errors",
@@ -546,7 +545,6 @@ ALLOWED: dict[str, set[str]] = {
         "running",
         "settings",
         "visible",
-        "papers",
     },
     "commands/auditor": {
         "auditing",
