@@ -135,7 +135,8 @@ def _forms(shape: Shape, kind: type[Node]) -> list[Schema]:
     if shape.named:
         names = KEYS[shape.names.read](one) if shape.names else {"additionalProperties": one}
         one = {"type": "object" if kind.may_be_open else ["object", "null"], **names}
-    many = [{"type": "array", "items": one}] if shape.many else []
+    bound = {} if shape.most is None else {"maxItems": shape.most}
+    many = [{"type": "array", "items": one, **bound}] if shape.many else []
     return [one, *many, *([_ref("ToBeDecided")] if kind.may_be_open else [])]
 
 

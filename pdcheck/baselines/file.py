@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pdcheck import __version__
 from pdcheck.baselines.carried import Baseline, Carried
+from pdcheck.bounds import MOST_VALUES_OF_A_BASELINE
 from pdcheck.document import Document, parse
 from pdcheck.errors import BaselineError
 from pdcheck.files import read_large, shown
@@ -57,7 +58,7 @@ def read_baseline(path: str) -> Baseline:
 
 def baseline_in(text: str, name: str) -> Baseline:
     """What the text of a baseline carries. Raises `BaselineError` with `name` and line."""
-    document = parse(text, name)
+    document = parse(text, name, MOST_VALUES_OF_A_BASELINE)
     for fault in document.faults:
         start = fault.span.start
         raise _wrong(f"{name}:{start.line}:{start.column}: {fault.what}", fault.remedy)

@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from pdcheck.bounds import MOST_SESSIONS
 from pdcheck.language.mechanisms import ActivityRef, Claim, EarlierRef, Mechanisms, TechniqueRef
 from pdcheck.language.node import (
+    AtMost,
     Day,
     Every,
     Evidenced,
@@ -129,7 +131,7 @@ class Activity(Event):
     cost: Text | None = Field(None, description="What it costs, and who pays.")
     follows: tuple[EarlierRef, ...] = Field((), description="What it comes after.")
     prepares: tuple[ActivityRef, ...] = Field((), description="What it prepares.")
-    sessions: tuple[Session, ...] = Field(
+    sessions: Annotated[tuple[Session, ...], AtMost(MOST_SESSIONS)] = Field(
         (), description="Meetings of the same shape, each with its own topic."
     )
     parts: tuple[Part, ...] = Field((), description="The parts of one meeting, in order.")

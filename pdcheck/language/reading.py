@@ -45,7 +45,18 @@ def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Re
         if not document.faults:
             reader.report("unreadable-plan", _nothing_there(document))
         return Reading(None, reader.collected())
-    return Reading(reader.node(kind, document.data, ()), reader.collected())
+    try:
+        return Reading(reader.node(kind, document.data, ()), reader.collected())
+    except _TooManyError as error:
+        return Reading(None, {"unreadable-plan": (error.problem,)})
+
+
+class _TooManyError(Exception):
+    """A list has more items than a plan may have, so that none of the plan is read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
 
 
 def _nothing_there(document: Document) -> Problem:
@@ -168,6 +179,8 @@ class _Reader:
             return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
         if shape.many:
             items = value if isinstance(value, list) else [value]
+            if shape.most is not None and len(items) > shape.most:
+                raise _TooManyError(_one_more(shape.key, shape.most, at))
             read = [self._item(shape, item, (*at, index)) for index, item in enumerate(items)]
             return tuple(item for item in read if item is not None)
         return self._item(shape, value, at)
@@ -346,6 +359,16 @@ def _without_curly_quotes(kind: Written, text: str) -> str:
     except NotUnderstoodError:
         return ""
     return f"delete the curly quotation marks, which YAML takes for part of the text: {bare}"
+
+
+def _one_more(key: str, most: int, at: Path) -> Problem:
+    """What to say of the first item that a list has no room for."""
+    return Problem(
+        (*at, most),
+        f"`{key}` lists more than {most:,}, and this is one more",
+        "no real plan lists so many: keep one programme in a file, and delete what was pasted "
+        "many times",
+    )
 
 
 def named_mechanisms(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:

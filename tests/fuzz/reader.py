@@ -11,7 +11,8 @@ A failure is
 from typing import Any
 
 from pdcheck.baselines.file import baseline_in, written
-from pdcheck.document import MAX_DEPTH, Document, parse
+from pdcheck.bounds import MAX_DEPTH
+from pdcheck.document import Document, parse
 from pdcheck.errors import BaselineError
 from pdcheck.files import opened
 from pdcheck.settings.combining import NO_FLAGS, calendar_of, settings_of, told
