@@ -14,6 +14,9 @@ Lines = list[str]
 Chance = random.Random
 
 MOST_CHANGES = 4
+MOST_CHARACTERS = 16_000
+"""So many are put in at once, where something is repeated."""
+
 _LINE = re.compile(r"(?P<head> *(?:- )*)(?:(?P<key>[\w -]+):)? ?(?P<value>.*)", re.DOTALL)
 
 
@@ -98,6 +101,15 @@ def _block_moved(lines: Lines, chance: Chance) -> Lines:
     return [*rest[:to], *_indented("\n".join(line[column:] for line in block), head), *rest[to:]]
 
 
+def _many_times(lines: Lines, chance: Chance) -> Lines:
+    """A block again and again, as a mill of copying and pasting leaves it."""
+    number = _at(lines, chance)
+    column = len(_parts(lines[number])[0])
+    block = [lines[number], *below(lines, number, column)]
+    most = MOST_CHARACTERS // (sum(map(len, block)) + 1)
+    return [*lines[:number], *block * min(chance.choice((3, 30, 300)), most), *lines[number:]]
+
+
 def _in_brackets(lines: Lines, chance: Chance) -> Lines:
     number = _at(lines, chance)
     head, key, value = _parts(lines[number])
@@ -143,6 +155,7 @@ _CHANGES: tuple[Callable[[Lines, Chance], Lines], ...] = (
     _new_block,
     _block_gone,
     _block_moved,
+    _many_times,
     _in_brackets,
     _sign_put_in,
     _letters_gone,
