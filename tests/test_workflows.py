@@ -25,10 +25,10 @@ jobs:
 """
 
 
-def audited(path: Path) -> subprocess.CompletedProcess[str]:
+def audited(path: Path, persona: str = "pedantic") -> subprocess.CompletedProcess[str]:
     """What zizmor says of a file or of all in a folder, with nothing asked of a network."""
     assert ZIZMOR is not None
-    words = ("--offline", "--persona", "pedantic", "--strict-collection", "--no-ignores")
+    words = ("--offline", "--persona", persona, "--strict-collection", "--no-ignores")
     return subprocess.run(
         [ZIZMOR, *words, str(path)], capture_output=True, encoding="utf-8", check=False
     )
@@ -65,3 +65,14 @@ def test_what_a_workflow_uses_is_a_commit_with_its_version_beside_it(path: Path)
 
 def test_the_action_uses_no_other() -> None:
     assert "uses:" not in (ROOT / "action.yml").read_text(encoding="utf-8")
+
+
+@CHECKED
+def test_zizmor_finds_nothing_unsafe_in_the_workflow_of_the_readme(tmp_path: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (workflow,) = re.findall(r"^```yaml\n# \.github/workflows/.*?\n(.*?)^```", text, re.S | re.M)
+    path = tmp_path / ".github" / "workflows" / "pdcheck.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(workflow.replace("REVISION", "0123456789" * 4), encoding="utf-8")
+    done = audited(path, persona="regular")
+    assert done.returncode == 0, done.stdout + done.stderr
