@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from pdcheck.bounds import MAX_DEPTH, MOST_VALUES
 from pdcheck.identity import Names
 from pdcheck.source import Range, Source
 from pdcheck.span import TOP, Path, Place, Span
 from pdcheck.syntax import TextFault, directive, forbidden_character, syntax_fault
-
-MAX_DEPTH = 100
-"""How deep a document may be nested. Ours; the deepest real plan that we know has 8 levels."""
 
 Data = dict[str, Any] | list[Any] | str | None
 
@@ -144,7 +142,7 @@ class Document:
         """What to underline for a written path: never forty lines where one word will do."""
         value = self.values.get(at)
         key = self.keys.get(at)
-        if value and "\n" not in self.source.text[value[0] : value[1]]:
+        if value and not _LINE_END.search(self.source.text, *value):
             return value
         if key:
             return key
@@ -155,6 +153,7 @@ class Document:
 
 
 _OPENING = re.compile(r"[|>][^\r\n]*")
+_LINE_END = re.compile(r"[\r\n]")
 
 
 def _holds(value: Any, key: str | int) -> bool:
@@ -178,17 +177,22 @@ def _first_line(text: str, place: Range) -> Range:
     return start, start + len(text[start:end].splitlines()[0].rstrip())
 
 
-def parse(text: str, name: str = "<text>") -> Document:
-    """Read one YAML document. Never raises: what cannot be read is in `faults`, with its place."""
+def parse(text: str, name: str = "<text>", most_values: int = MOST_VALUES) -> Document:
+    """Read one YAML document. Never raises: what cannot be read is in `faults`, with its place.
+
+    A text with more than `most_values` values, lists and blocks among them, is not read further.
+    """
     source = Source(text.removeprefix("\ufeff"))
     fault = forbidden_character(source) or directive(source)
     if fault:
         return Document(name, source, None, (fault,))
-    builder = _Builder(source)
+    builder = _Builder(source, most_values)
     try:
         builder.read(iter(_parser(source.text), None))
     except _RefusedError as refused:
         return Document(name, source, None, (refused.fault,))
+    except MemoryError:  # no bug, and nothing that one could go on from
+        raise
     except Exception as error:
         # The parser raises bare AssertionError, IndexError and ValueError on some texts.
         return Document(name, source, None, (syntax_fault(source, error),))
@@ -232,8 +236,9 @@ def _pure_parser(text: str) -> Callable[[], Any]:
 class _Builder:
     """Builds plain data from events, and notes where each part of it stands."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most_values: int) -> None:
         self.source = source
+        self.most = self.left = most_values
         self.data: Data = None
         self.values: dict[Path, Range] = {}
         self.keys: dict[Path, Range] = {}
@@ -266,7 +271,19 @@ class _Builder:
     def _refuse(self, place: Range, what: str, remedy: str) -> None:
         raise _RefusedError(TextFault(self.source.span(place), what, remedy))
 
+    def _refuse_one_more(self, event: Any) -> None:
+        start = event.start_mark.index
+        self._refuse(
+            (start, start + 1),
+            f"this file holds more than {self.most:,} values, and this is one more",
+            "no real plan is so long: keep one programme in a file, and delete what was pasted "
+            "many times",
+        )
+
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Data:
+        self.left -= 1
+        if self.left < 0:
+            self._refuse_one_more(event)
         kind = type(event).__name__
         if kind == "ScalarEvent" and event.anchor is None and event.ctag is None:
             return self._scalar(event, path)

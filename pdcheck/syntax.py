@@ -40,9 +40,13 @@ def forbidden_character(source: Source) -> TextFault | None:
     )
 
 
+_DIRECTIVE = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+(%[^\r\n]*)")
+"""Nothing in it is tried twice, because a file may begin with a million blank lines."""
+
+
 def directive(source: Source) -> TextFault | None:
     """A `%YAML` or `%TAG` line, which a plan does not need and pdcheck does not follow."""
-    found = re.match(r"(?:\s*(?:#.*)?\n)*(%.*)", source.text)
+    found = _DIRECTIVE.match(source.text)
     if not found:
         return None
     return TextFault(
@@ -88,8 +92,10 @@ class _Spot:
         self.start = index - self.column
 
     def fault(self, place: Range, what: str, remedy: str) -> TextFault:
+        """A fault of at least one character, where the text has one there."""
         start, end = place
-        return TextFault(self.source.span((start, max(end, start + 1))), what, remedy)
+        end = min(max(end, start + 1), len(self.source.text))
+        return TextFault(self.source.span((start, end)), what, remedy)
 
     def line_fault(self, what: str, remedy: str) -> TextFault:
         first = self.start + _indent_of(self.line)
