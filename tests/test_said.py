@@ -64,7 +64,8 @@ def names(rule: Rule) -> str:
 def test_what_a_rule_says_of_its_page_and_its_cases_is_as_reviewed(
     rule: Rule, request: pytest.FixtureRequest
 ) -> None:
-    actual = "\n".join(line for each in EXAMPLES[rule.name] for line in said(rule, each)) + "\n"
+    lines = [facts(rule), *(line for each in EXAMPLES[rule.name] for line in said(rule, each))]
+    actual = "\n".join(lines) + "\n"
     if request.config.getoption("--update-golden"):
         golden(rule).parent.mkdir(parents=True, exist_ok=True)
         golden(rule).write_text(actual, encoding="utf-8", newline="\n")
@@ -73,6 +74,12 @@ def test_what_a_rule_says_of_its_page_and_its_cases_is_as_reviewed(
 
 def test_nothing_is_kept_of_a_rule_that_is_no_more() -> None:
     assert set(SAID.rglob("*.txt")) == {golden(rule) for rule in all_rules()}
+
+
+def facts(rule: Rule) -> str:
+    """How loud a rule is and why, and what else its findings do."""
+    marks = [word for word in ("refutes", "headline") if getattr(rule, word)]
+    return ", ".join([rule.severity.word, rule.basis, rule.speaks, *marks])
 
 
 def said(rule: Rule, example: Example) -> Iterator[str]:
