@@ -269,7 +269,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters/told": {"finding", "reporters.encoding", "visible"},
     "reporters/totals": {"finding"},
     "reporters/words": {"finding"},
-    "reporters/lines": set(),
+    "reporters/lines": {"visible"},
     "reporters/table": {"finding", "reporters.lines", "reporters.overview", "visible"},
     "reporters/text": {
         "finding",
@@ -321,7 +321,12 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
         "reporters.words",
     },
-    "reporters/agreement/json": {"__init__", "agreement", "reporters.json_schema"},
+    "reporters/agreement/json": {
+        "__init__",
+        "agreement",
+        "reporters.encoding",
+        "reporters.json_schema",
+    },
     "reporters/agreement/html": {
         "__init__",
         "agreement",
@@ -340,6 +345,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
     },
     "reporters/comparison/json": {
+        "reporters.encoding",
         "__init__",
         "comparison",
         "reporters.comparison",
@@ -355,6 +361,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.html.parts",
     },
     "reporters/adaptation": {
+        "reporters.encoding",
         "__init__",
         "adaptation",
         "commands",
@@ -432,6 +439,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/html/report": {"finding", "reporters.html", "reporters.words"},
     "reporters/mapping": {
+        "reporters.encoding",
         "files",
         "language.words",
         "mapping",
@@ -442,6 +450,7 @@ ALLOWED: dict[str, set[str]] = {
         "visible",
     },
     "reporters/pages": {
+        "reporters.encoding",
         "errors",
         "evidence",
         "finding",
@@ -462,7 +471,7 @@ ALLOWED: dict[str, set[str]] = {
         "papers.paper",
         "papers",
     },
-    "reporters/shown": {"files", "language.words", "settings", "visible"},
+    "reporters/shown": {"files", "language.words", "reporters.encoding", "settings", "visible"},
     "outputs": {"errors", "files", "finding", "language.words", "reporters"},
     "running/request": {"errors", "files", "language", "rule", "settings"},
     "running/run": {
@@ -512,6 +521,7 @@ ALLOWED: dict[str, set[str]] = {
     "commands/map": {"cache.store", "errors", "files", "mapping", "papers"},
     "commands/show": {"errors", "files", "reporters.shown", "settings"},
     "commands/baseline": {
+        "visible",
         "baselines",
         "commands",
         "running",
