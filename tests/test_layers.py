@@ -284,7 +284,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters/told": {"finding", "reporters.encoding", "visible"},
     "reporters/totals": {"finding"},
     "reporters/words": {"finding"},
-    "reporters/lines": set(),
+    "reporters/lines": {"visible"},
     "reporters/table": {"finding", "reporters.lines", "reporters.overview", "visible"},
     "reporters/text": {
         "finding",
@@ -336,7 +336,12 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
         "reporters.words",
     },
-    "reporters/agreement/json": {"__init__", "agreement", "reporters.json_schema"},
+    "reporters/agreement/json": {
+        "__init__",
+        "agreement",
+        "reporters.encoding",
+        "reporters.json_schema",
+    },
     "reporters/agreement/html": {
         "__init__",
         "agreement",
@@ -355,6 +360,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
     },
     "reporters/comparison/json": {
+        "reporters.encoding",
         "__init__",
         "comparison",
         "reporters.comparison",
@@ -370,6 +376,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.html.parts",
     },
     "reporters/adaptation": {
+        "reporters.encoding",
         "__init__",
         "adaptation",
         "commands",
@@ -447,6 +454,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/html/report": {"finding", "reporters.html", "reporters.words"},
     "reporters/mapping": {
+        "reporters.encoding",
         "files",
         "language.words",
         "mapping",
@@ -457,6 +465,7 @@ ALLOWED: dict[str, set[str]] = {
         "visible",
     },
     "reporters/pages": {
+        "reporters.encoding",
         "errors",
         "evidence",
         "finding",
@@ -477,7 +486,7 @@ ALLOWED: dict[str, set[str]] = {
         "papers.paper",
         "papers",
     },
-    "reporters/shown": {"files", "language.words", "settings", "visible"},
+    "reporters/shown": {"files", "language.words", "reporters.encoding", "settings", "visible"},
     "outputs": {"errors", "files", "finding", "language.words", "reporters"},
     "running/request": {"errors", "files", "language", "rule", "settings"},
     "running/run": {
@@ -525,6 +534,7 @@ ALLOWED: dict[str, set[str]] = {
     "commands/map": {"cache.store", "errors", "files", "mapping", "papers"},
     "commands/show": {"errors", "files", "reporters.shown", "settings"},
     "commands/baseline": {
+        "visible",
         "baselines",
         "commands",
         "running",
