@@ -292,8 +292,8 @@ class _Builder:
         if kind == "AliasEvent":
             self._refuse(
                 (start, event.end_mark.index),
-                f"YAML takes `*{_cut(event.anchor)}` for something written elsewhere, and a plan has "
-                "no aliases",
+                f"YAML takes `*{_cut(event.anchor)}` for something written elsewhere, and a plan "
+                "has no aliases",
                 "put the text in quotes; or, if you meant an alias, write out what it stands for",
             )
         if event.anchor is not None and self.source.text[start] == "&":

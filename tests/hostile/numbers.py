@@ -17,6 +17,12 @@ def _date(value: str) -> str:
     return _activity("date", value)
 
 
+def _running(first: str, last: str, how_often: str) -> str:
+    programme = f"programme: {{title: x, start: {first}, end: {last}}}"
+    activity = f"  - {{title: A, {how_often}, length: 5 min}}"
+    return f"pdcheck: 1\n{programme}\nactivities:\n{activity}\n"
+
+
 CASES: list[Case] = [
     case(
         GROUP,
@@ -328,19 +334,19 @@ CASES: list[Case] = [
     case(
         GROUP,
         "a rhythm of seventy years",
-        "pdcheck: 1\nprogramme: {title: x, start: 2020-01-01, end: 2090-12-31}\nactivities:\n  - {title: A, every: day, length: 5 min}\n",
+        _running("2020-01-01", "2090-12-31", "every: day"),
         refused(4, 23, "this rhythm goes on for more than 1,830 days, and none is"),
     ),
     case(
         GROUP,
         "months of seventy years",
-        "pdcheck: 1\nprogramme: {title: x, start: 2020-01-01, end: 2090-12-31}\nactivities:\n  - {title: A, every: month, length: 5 min}\n",
+        _running("2020-01-01", "2090-12-31", "every: month"),
         Told("kind-not-stated", 2, 20, "the plan names no technique, and its one activity does"),
     ),
     case(
         GROUP,
         "a million meetings",
-        "pdcheck: 1\nprogramme: {title: x, start: 2026-09-01, end: 2027-07-20}\nactivities:\n  - {title: A, every: day, times: 999999, length: 5 min}\n",
+        _running("2026-09-01", "2027-07-20", "every: day, times: 999999"),
         Told("kind-not-stated", 2, 20, "the plan names no technique, and its one activity does"),
     ),
 ]

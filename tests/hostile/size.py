@@ -310,7 +310,7 @@ CASES: list[Case] = [
         lambda: (
             _activities(
                 330,
-                "times: 3, technique: [t1, t2, t3, t4], mechanisms: [modelling, rehearsal, feedback]",
+                "technique: [t1, t2, t3, t4], mechanisms: [modelling, rehearsal, feedback]",
             )
             + _lines("techniques:\n", 100, "  - {id: t@, title: Technique @}\n")
         ),
