@@ -44,4 +44,4 @@ _ELSEWHERE = ("a label behind a tag", "a tag and an anchor")
 
 def _place(case: Case) -> tuple[int, int] | None:
     told = first_told(checked(case.make(), CHECKER), 0)
-    return told and (told.line, told.column)
+    return None if told is None else (told.line, told.column)

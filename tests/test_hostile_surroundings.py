@@ -193,7 +193,10 @@ def test_standard_input_without_an_end_is_not_read_to_its_end(
     with open("/dev/zero", "rb") as endless:
         done = subprocess.run(
             [sys.executable, "-m", "pdcheck", "check", "-f", "concise", "-"],
-            **{"cwd": tmp_path, "env": scrubbed, "stdin": endless, "timeout": 60},
+            cwd=tmp_path,
+            env=scrubbed,
+            stdin=endless,
+            timeout=60,
             capture_output=True,
             check=False,
         )
