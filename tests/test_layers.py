@@ -64,7 +64,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "language/pasted": set(),
     "language/mends": {"document", "finding", "language", "span"},
-    "language/reading": {"document", "finding", "language", "span"},
+    "language/reading": {"bounds", "document", "finding", "language", "span"},
     "records": {"document", "errors", "files"},
     "evidence": {"language.words", "records"},
     "prose/__init__": set(),
