@@ -10,7 +10,7 @@ from pdcheck.files.looking import has_name, is_file, is_folder, is_there, real_p
 from pdcheck.files.naming import BASELINE, NOT_SETTINGS, SETTINGS, shown
 from pdcheck.files.reach import THE_LINK, OutOfReachError, refuse_out_of_reach
 from pdcheck.files.reading import UNREAD, bytes_of, refusal
-from pdcheck.files.watching import Seen, note
+from pdcheck.files.watching import NAMED, Seen, note
 
 _OUR_OWN = (SETTINGS, BASELINE)
 
@@ -258,6 +258,7 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "name": lambda path: str(has_name(path)),
     "real": lambda path: real_path(path),
     "there": lambda path: str(is_there(path)),
+    NAMED: lambda _: "",
     "pattern": lambda path: digest(_expanded(path)),
 }
 """How to look again at what was seen."""
