@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "files/naming": set(),
     "files/watching": set(),
     "files/reading": {"errors", "files", "finding", "span"},
+    "files/git": set(),
     "files/looking": {"files"},
     "files/reach": {"errors", "files"},
     "files/finding": {"errors", "files"},
