@@ -13,15 +13,20 @@ values in a file                          20,000       `bounds.MOST_VALUES`
 values in a baseline                      300,000      `bounds.MOST_VALUES_OF_A_BASELINE`
 activities                                1,000        `bounds.MOST_ACTIVITIES`
 sessions of an activity                   400          `bounds.MOST_SESSIONS`
+rhythms of an activity                    10           `bounds.MOST_RHYTHMS`
 rows of participants                      200          `bounds.MOST_ROWS`
 things that others name by their id       400          `bounds.MOST_NAMED`
 silences in a plan                        400          `bounds.MOST_NAMED`
 days that a rhythm is followed            1,830        `bounds.LONGEST_RHYTHM`
-documents of a plan                       100          `bounds.MOST_DOCUMENTS`
+days of a half-term                       366          `values.LONGEST_HALF_TERM`
+comments that silence rules                400          `bounds.MOST_SILENCES`
+documents of a plan                       30           `bounds.MOST_DOCUMENTS`
 plans that stand behind one another       10           `adapting.bases.MOST_BASES`
 the bytes of a document                   50 MiB       `papers.bounds.MOST_BYTES`
 seconds for a document                    20           `papers.bounds.SECONDS`
 memory for a document                     512 MiB      `papers.bounds.MEMORY`
+seconds for all documents of a plan       60           `papers.patience.MOST_SECONDS`
+characters of all documents of a plan     10,000,000   `papers.patience.MOST_CHARACTERS`
 """
 
 MAX_DEPTH = 100
@@ -40,6 +45,9 @@ MOST_ACTIVITIES = 1_000
 MOST_SESSIONS = 400
 """How many sessions an activity may list: two for each week of five years."""
 
+MOST_RHYTHMS = 10
+"""How many rhythms an activity may list: one for each weekday, and some to spare."""
+
 MOST_ROWS = 200
 """How many rows of participants a plan may have: twenty times the most that we know."""
 
@@ -47,8 +55,11 @@ MOST_NAMED = 400
 """How many techniques, materials, partners, experts, goals and the like a plan may list, each, and
 how many silences: forty times the most that we know."""
 
-MOST_DOCUMENTS = 100
-"""How many documents a plan may list: twenty times the most that we know."""
+MOST_SILENCES = 400
+"""How many comments of a plan may silence rules: more than one for every rule."""
+
+MOST_DOCUMENTS = 30
+"""How many documents a plan may list: six times the most that we know."""
 
 LONGEST_RHYTHM = 1_830
 """The most days that a rhythm is followed: five years, two more than the longest programme that

@@ -191,6 +191,8 @@ def parse(text: str, name: str = "<text>", most_values: int = MOST_VALUES) -> Do
         builder.read(iter(_parser(source.text), None))
     except _RefusedError as refused:
         return Document(name, source, None, (refused.fault,))
+    except MemoryError:  # no bug, and nothing that one could go on from
+        raise
     except Exception as error:
         # The parser raises bare AssertionError, IndexError and ValueError on some texts.
         return Document(name, source, None, (syntax_fault(source, error),))

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -201,7 +201,11 @@ def _digest(text: str) -> str:
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
     """What reads each document once, however many runs one plan takes."""
-    return cache(read_paper) if read_paper else None
+    if read_paper is None:
+        return None
+    from pdcheck.papers.patience import with_patience
+
+    return with_patience(read_paper)
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -213,22 +217,26 @@ def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) ->
     return checker.report([checker.check(text, name)])
 
 
-def check_file(path: str, *, as_of: date | None = None) -> Report:
+def check_file(path: str, *, as_of: date | None = None, allow_read: Sequence[str] = ()) -> Report:
     """Check the plan in a file with every rule, with the plan that it adapts and its documents.
 
-    Raises `CannotOpenError` where the operating system does not give us the file, and
-    `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
+    `allow_read` are folders that the plan and its settings may name files in, beside those near
+    them. Raises `CannotOpenError` where the operating system does not give us the file,
+    `SettingsError` where a `pdcheck.yaml` above it cannot be followed, and `PdcheckError` where
+    one of the folders is none.
     """
-    from pdcheck.files import read_plan
+    from pdcheck.files import allowed_folders, read_plan
     from pdcheck.papers.opening import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
-    settings = settings_for(path)
+    allowed = allowed_folders(allow_read)
+    settings = settings_for(path, allowed)
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    read_base = base_reader(path)
-    report = checker.check(opened.text, path, settings, read_base, read_paper_anew)
+    read_base = base_reader(path, partial(settings_for, allowed=allowed), allowed)
+    read_paper = partial(read_paper_anew, allowed=allowed)
+    report = checker.check(opened.text, path, settings, read_base, read_paper)
     return checker.report([report])
 
 
@@ -390,6 +398,8 @@ class _Run:
         """What is worked out of the plan as a whole. A bug is reported as one, like a rule's."""
         try:
             return work_out()
+        except MemoryError:  # no bug, and nothing that one could go on from
+            raise
         except Exception as error:
             crash = f"`{what}` on {self.document.name}: {type(error).__name__}: {error}"
             self.looked[what] = _Looked(crash=crash)
@@ -454,6 +464,8 @@ class _Run:
             try:
                 for result in check(node, context):
                     looked.add(result)
+            except MemoryError:  # no bug, and nothing that one could go on from
+                raise
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return

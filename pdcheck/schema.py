@@ -233,6 +233,9 @@ _FORMS: Mapping[Callable[[str], Any], _Form] = {
         ("2026-09-02", "week of 2026-11-02", "2026-10", "2026-11-02 to 2026-12-18"),
         more=_HAS_YEAR,
     ),
+    values.read_half_term: _Form(
+        "`2026-09-02 to 2026-10-23`", ("2026-09-02 to 2026-10-23",), more=_HAS_YEAR
+    ),
     values.read_year: _Form(
         "`2026-27`",
         ("2026-27",),

@@ -1,4 +1,4 @@
-"""What each rule says, word for word, of the bad example of its page and of each of its cases.
+"""What each rule says, word for word, of its bad example, of its cases, and of some whole plans.
 
 `pytest --update-golden` writes `said/FAMILY/RULE.txt` anew; read what changed as a head teacher
 would. A line of it is a place with a severity and the path, what is said and what to do; then
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from pdcheck.document import parse
 from pdcheck.finding import Finding, PlanReport
 from pdcheck.rule import Rule, all_rules
 from pdcheck.span import Span
@@ -35,7 +36,17 @@ def examples() -> dict[str, list[Example]]:
     }
     for rule, case in (parameters.values for parameters in cases()):
         found[rule.name].append(Example(case["name"], case["plan"], case["base"], case["papers"]))
+    for rule in all_rules():
+        found[rule.name] += [Example(each["name"], each["plan"], "", {}) for each in whole_plans()]
     return found
+
+
+def whole_plans() -> list[dict[str, str]]:
+    """Plans that every rule is asked about."""
+    file = Path(__file__).parent / "whole_plans.yaml"
+    plans = parse(file.read_text(encoding="utf-8"), file.name).data
+    assert isinstance(plans, list)
+    return plans
 
 
 EXAMPLES = examples()
@@ -53,7 +64,8 @@ def names(rule: Rule) -> str:
 def test_what_a_rule_says_of_its_page_and_its_cases_is_as_reviewed(
     rule: Rule, request: pytest.FixtureRequest
 ) -> None:
-    actual = "\n".join(line for each in EXAMPLES[rule.name] for line in said(rule, each)) + "\n"
+    lines = [facts(rule), *(line for each in EXAMPLES[rule.name] for line in said(rule, each))]
+    actual = "\n".join(lines) + "\n"
     if request.config.getoption("--update-golden"):
         golden(rule).parent.mkdir(parents=True, exist_ok=True)
         golden(rule).write_text(actual, encoding="utf-8", newline="\n")
@@ -62,6 +74,12 @@ def test_what_a_rule_says_of_its_page_and_its_cases_is_as_reviewed(
 
 def test_nothing_is_kept_of_a_rule_that_is_no_more() -> None:
     assert set(SAID.rglob("*.txt")) == {golden(rule) for rule in all_rules()}
+
+
+def facts(rule: Rule) -> str:
+    """How loud a rule is and why, and what else its findings do."""
+    marks = [word for word in ("refutes", "headline") if getattr(rule, word)]
+    return ", ".join([rule.severity.word, rule.basis, rule.speaks, *marks])
 
 
 def said(rule: Rule, example: Example) -> Iterator[str]:

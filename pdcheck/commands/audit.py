@@ -35,6 +35,7 @@ class AuditRequest(NamedTuple):
     no_settings: bool = False
     cached: bool = True
     stdin_filename: str | None = None
+    allow_read: Sequence[str] = ()
 
 
 def audit(asked: AuditRequest) -> int:
@@ -73,7 +74,12 @@ def _refuse_what_is_no_plan(asked: AuditRequest) -> None:
 
 def _settings_of(asked: AuditRequest) -> Request:
     """What a check of the same plan would be asked, as far as settings go."""
-    return Request([asked.plan], settings=asked.settings, no_settings=asked.no_settings)
+    return Request(
+        [asked.plan],
+        settings=asked.settings,
+        no_settings=asked.no_settings,
+        allow_read=asked.allow_read,
+    )
 
 
 def _read_here(seen: Seen, asked: AuditRequest, lookup: Lookup) -> Iterator[str]:

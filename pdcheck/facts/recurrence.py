@@ -262,11 +262,23 @@ class Recurrence:
         if weeks:
             return None
         first, last = self.window(activity)
-        if first and activity.times and not last:
-            last = first + timedelta(days=LONGEST_RHYTHM)
-        if not first or not last or last < first or (last - first).days > LONGEST_RHYTHM:
+        if first and activity.times:
+            last = min(last or date.max, _as_far_as_followed(first))
+        if not first or not last or last < first or last > _as_far_as_followed(first):
             return None
         return [self.year.mondays(first, last)]
+
+    @cached_property
+    def not_followed(self) -> Activity | None:
+        """The first activity whose rhythm would go on for longer than one is followed."""
+        return next(filter(self._goes_on, self.plan.activities), None)
+
+    def _goes_on(self, activity: Activity) -> bool:
+        stepwise = bool(activity.every) and activity.every[0].unit in ("week", "day")
+        if not stepwise or activity.times or activity.weeks:
+            return False
+        first, last = self.window(activity)
+        return first is not None and last is not None and last > _as_far_as_followed(first)
 
     def _falls_on(self, activity: Activity, runs: list[Iterable[date]]) -> Iterator[date]:
         first, last = self.window(activity)
@@ -315,6 +327,12 @@ class Recurrence:
             return None
         days = self.meetings(activity)
         return None if days is None else len(days)
+
+
+def _as_far_as_followed(first: date) -> date:
+    """The last day of a rhythm that is followed for as long as any is."""
+    left = (date.max - first).days
+    return first + timedelta(days=min(LONGEST_RHYTHM, left))
 
 
 def _exactly(number: int) -> Count:

@@ -4,6 +4,7 @@ All arithmetic is in whole minutes. What a plan does not say stays unknown: an u
 meetings gives no sum, and two activities that cannot be compared have no order.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -250,8 +251,8 @@ class Schedule:
         if not words or words in ("whole staff", "whole school", "all together"):
             return Count(1, 1)
         size = _GROUP_SIZES.get(words)
-        if size is None and words.startswith("groups of ") and words.split()[2].isdigit():
-            size = int(words.split()[2])
+        if size is None and (found := re.match(r"groups of (\d{1,4})\b", words)):
+            size = int(found[1])
         learners = self.people.headcount(activity)
         if not size or learners is None:
             return None

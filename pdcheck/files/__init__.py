@@ -8,13 +8,10 @@ from pdcheck.files.finding import (
     Found,
     Skipped,
     find_plans,
-    is_file,
-    is_folder,
-    is_there,
     nearest_settings,
-    real_path,
     unchanged,
 )
+from pdcheck.files.looking import is_file, is_folder, is_there, real_path
 from pdcheck.files.naming import (
     BASELINE,
     NOT_SETTINGS,
@@ -28,6 +25,13 @@ from pdcheck.files.naming import (
     seen_from,
     settings_names,
     shown,
+)
+from pdcheck.files.reach import (
+    BASELINE_FILE,
+    SETTINGS_FILE,
+    OutOfReachError,
+    allowed_folders,
+    reached,
 )
 from pdcheck.files.reading import (
     LARGEST_BASELINE,
@@ -62,17 +66,21 @@ from pdcheck.files.writing import (
 
 __all__ = [
     "BASELINE",
+    "BASELINE_FILE",
     "ENDINGS",
     "LARGEST_BASELINE",
     "MOST_BYTES",
     "NOT_SETTINGS",
     "SETTINGS",
+    "SETTINGS_FILE",
     "STDIN_NAME",
     "Found",
     "Opened",
+    "OutOfReachError",
     "Seen",
     "Skipped",
     "Watch",
+    "allowed_folders",
     "append_text",
     "beside",
     "bytes_of",
@@ -92,6 +100,7 @@ __all__ = [
     "note_all",
     "note_unrepeatable",
     "opened",
+    "reached",
     "read_document",
     "read_large",
     "read_plan",

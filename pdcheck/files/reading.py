@@ -155,9 +155,27 @@ def _opened_bytes(path: str, most: int) -> bytes:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ValueError("it is not an ordinary file")
-        return _read(descriptor, most + 1)
+        return _settled(descriptor, most)
     finally:
         os.close(descriptor)
+
+
+def _settled(descriptor: int, most: int) -> bytes:
+    """What a file holds while nobody writes to it: half of the old and half of the new is no text.
+
+    Raises `ValueError` where it changes while it is read, and again while it is read once more.
+    """
+    for _ in range(_TRIES):
+        before = os.fstat(descriptor)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        data = _read(descriptor, most + 1)
+        after = os.fstat(descriptor)
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+    raise ValueError("it changed while it was being read")
+
+
+_TRIES = 2
 
 
 def _read(descriptor: int, left: int) -> bytes:

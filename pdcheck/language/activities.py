@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from pdcheck.bounds import MOST_SESSIONS
+from pdcheck.bounds import MOST_RHYTHMS, MOST_SESSIONS
 from pdcheck.language.mechanisms import ActivityRef, Claim, EarlierRef, Mechanisms, TechniqueRef
 from pdcheck.language.node import (
     AtMost,
@@ -116,7 +116,9 @@ class Activity(Event):
     )
     start: Day | None = Field(None, description="The first day of something that repeats.")
     end: Day | None = Field(None, description="The day by which it has ended.")
-    every: tuple[Every, ...] = Field((), description="How often: week, 2 weeks, Tuesday, term.")
+    every: Annotated[tuple[Every, ...], AtMost(MOST_RHYTHMS)] = Field(
+        (), description="How often: week, 2 weeks, Tuesday, term."
+    )
     times: Number | None = Field(None, description="How many times it really happens.")
     half_term: HalfTerm | None = Field(None, description="In which half-term: autumn-1, or each.")
     term: Term | None = Field(None, description="In which term: autumn, or each.")

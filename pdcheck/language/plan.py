@@ -15,6 +15,7 @@ from pdcheck.language.node import (
     Day,
     Digest,
     Evidenced,
+    HalfTermDates,
     Hours,
     Id,
     Kind,
@@ -82,22 +83,22 @@ class Programme(Evidenced):
 class Calendar(Node):
     """The school's year: half-terms, INSET days, and when nothing is held."""
 
-    autumn_1: When | None = Field(
+    autumn_1: HalfTermDates | None = Field(
         None, alias="autumn-1", description="First half of the autumn term."
     )
-    autumn_2: When | None = Field(
+    autumn_2: HalfTermDates | None = Field(
         None, alias="autumn-2", description="Second half of the autumn term."
     )
-    spring_1: When | None = Field(
+    spring_1: HalfTermDates | None = Field(
         None, alias="spring-1", description="First half of the spring term."
     )
-    spring_2: When | None = Field(
+    spring_2: HalfTermDates | None = Field(
         None, alias="spring-2", description="Second half of the spring term."
     )
-    summer_1: When | None = Field(
+    summer_1: HalfTermDates | None = Field(
         None, alias="summer-1", description="First half of the summer term."
     )
-    summer_2: When | None = Field(
+    summer_2: HalfTermDates | None = Field(
         None, alias="summer-2", description="Second half of the summer term."
     )
     inset_day: Hours | None = Field(None, description="The hours of one INSET day, as 6 h.")

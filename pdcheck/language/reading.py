@@ -7,6 +7,7 @@ because a guess must not earn credit.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -75,6 +76,7 @@ class _Reader:
         self.document = document
         self.mechanisms = mechanisms
         self.faults: dict[str, list[Problem]] = {}
+        self._meanings: dict[tuple[type[Node], str], tuple[str, ...]] = {}
 
     def report(self, rule: str, problem: Problem) -> None:
         self.faults.setdefault(rule, []).append(problem)
@@ -152,8 +154,9 @@ class _Reader:
     def _taken(self, kind: type[Node], data: dict[str, Any]) -> set[str]:
         """The keys that are written, and as rivals those that several misspelt ones may mean."""
         written = {kind.aliases.get(each, each) for each in data}
-        meant = [self._meant(kind, each)[:1] for each in data if each not in fields_of(kind)]
-        rivals = {_rival(each) for (each,) in filter(None, meant) if meant.count((each,)) > 1}
+        unknown = (each for each in data if each not in fields_of(kind))
+        meant = Counter(key for each in unknown for key in self._meant(kind, each)[:1])
+        rivals = {_rival(key) for key, times in meant.items() if times > 1}
         return written | rivals
 
     def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
@@ -308,6 +311,11 @@ class _Reader:
 
     def _meant(self, kind: type[Node], key: str) -> tuple[str, ...]:
         """The keys that a misspelt one may mean, the nearest first."""
+        if (kind, key) not in self._meanings:
+            self._meanings[kind, key] = self._weighed(kind, key)
+        return self._meanings[kind, key]
+
+    def _weighed(self, kind: type[Node], key: str) -> tuple[str, ...]:
         known = [*fields_of(kind), *kind.aliases]
         typed = pasted.typed(pasted.visible_key(key))
         if typed in known:

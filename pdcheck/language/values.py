@@ -224,6 +224,21 @@ def _end_of_month(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+LONGEST_HALF_TERM = 366
+"""The most days of a half-term: a year, six times a real one. Ours."""
+
+
+def read_half_term(text: str) -> Dates:
+    """The first and last day of a half-term, written as other dates are."""
+    dates = read_dates(text)
+    if (dates.last - dates.first).days > LONGEST_HALF_TERM:
+        raise NotUnderstoodError(
+            f"“{text}” lasts longer than a year, and a half-term does not",
+            "write its first and last day, such as 2026-09-02 to 2026-10-23",
+        )
+    return dates
+
+
 @lru_cache(maxsize=1024)
 def read_dates(text: str) -> Dates:
     """A day, `week of 2026-11-02`, a month such as `2026-10`, or `A to B`."""

@@ -63,20 +63,48 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that a mistyped one may have meant, the nearest first.
 
-    The bar of 0.7 is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`.
+    The bar is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`. Only
+    the words with the most letters in common are weighed, `_MOST_WEIGHED` of them, because a plan
+    may hold a thousand wrong words, and a thousand others that each might be.
     """
+    folded = fold(word)[:_MOST_READ]
+    close = [(alike, c) for c in known if (alike := _alike_at_most(folded, fold(c))) > _BAR]
+    if not close:
+        return ()
     from difflib import SequenceMatcher
 
-    folded = fold(word)[:80]
     found = []
     matcher = SequenceMatcher(b=folded, autojunk=False)
-    for candidate in known:
-        matcher.set_seq1(fold(candidate))
-        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7:
-            ratio = matcher.ratio()
-            if ratio > 0.7:
-                found.append((ratio, candidate))
+    for _, candidate in sorted(close, key=lambda pair: -pair[0])[:_MOST_WEIGHED]:
+        matcher.set_seq1(fold(candidate)[:_MOST_READ])
+        if matcher.quick_ratio() > _BAR and (ratio := matcher.ratio()) > _BAR:
+            found.append((ratio, candidate))
     return tuple(candidate for _, candidate in sorted(found, key=lambda pair: -pair[0]))
+
+
+_BAR = 0.7
+"""How alike two words must be, from 0 to 1, for one to be a slip of the other. Ours."""
+_MOST_READ = 80
+"""So many letters of a word are compared. Ours."""
+_MOST_WEIGHED = 16
+"""So many words are weighed as what a wrong one may have meant. Ours."""
+
+
+def _alike_at_most(one: str, other: str) -> float:
+    """How alike two folded words are at most, from their lengths and which letters they have."""
+    mine, theirs = _letters(one), _letters(other)
+    long, short = len(one), len(other)
+    shared = min(long - (mine & ~theirs).bit_count(), short - (theirs & ~mine).bit_count())
+    return 2 * shared / (long + short or 1)
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> int:
+    """Which letters a word has, as the bits of a number. Rare ones may share a bit."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 127
+    return bits
 
 
 def is_slip(word: str, meant: str) -> bool:

@@ -53,6 +53,7 @@ def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
         highlight=False,
         emoji=False,
         soft_wrap=True,
+        width=WIDTH,  # else rich asks the surroundings, and writes nothing in no columns
     )
     for line in lines:
         console.print(Text.assemble(*line, end=""))

@@ -76,6 +76,8 @@ def _ask(rule: Rule, together: Together) -> _Answer:
     try:
         for result in rule.check(together):
             _take(result, answer)
+    except MemoryError:  # no bug, and nothing that one could go on from
+        raise
     except Exception as error:
         first, last = together.plans[0].file, together.plans[-1].file
         where = f"the plans from {first} to {last}, read together"

@@ -5,6 +5,8 @@ whoever holds them. What a module does while it is loaded cannot be changed afte
 that, and each that survives, is tried again in a process that loads the changed file (`afresh`).
 """
 
+from __future__ import annotations
+
 import functools
 import gc
 import os
@@ -56,65 +58,63 @@ class Trials:
             names = [item.nodeid for item in session.items]
             items = [session.items[n] for n in ordered(file, names, self.own_only)]
             loaded = Loaded.of(file, things)
-            if _fails(session, items):
+            if _fails(items):
                 self.broken.append(file)
                 continue
             for mutant in mutants:
                 if time.monotonic() > self.until:
                     return True
                 self.tried.append(mutant)
-                noticed = _fails(session, items, partial(loaded.become, mutant)) or (
+                noticed = _fails(items, partial(loaded.become, mutant)) or (
                     not self.own_only and fails_afresh(mutant, [item.nodeid for item in items])
                 )
                 if not noticed:
                     self.survivors.append(mutant)
         return True
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        """End the process of a mutant as soon as a test fails, which needs no report."""
+        if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os._exit(1)
+
 
 def _nothing() -> None:
     """What is done before tests that run as they are."""
 
 
-def _fails(
-    session: pytest.Session, items: Sequence[pytest.Item], before: Callable[[], None] = _nothing
-) -> bool:
+def _fails(items: Sequence[pytest.Item], before: Callable[[], None] = _nothing) -> bool:
     """Whether a test fails, in a process of its own that first does something else."""
     child = os.fork()
     if child == 0:
-        noticed = True
         try:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(LONGEST)
             before()
-            noticed = _any_fails(session, items)
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            os._exit(0)
         finally:
-            os._exit(noticed)
+            os._exit(1)
     return os.waitpid(child, 0)[1] != 0
-
-
-def _any_fails(session: pytest.Session, items: Sequence[pytest.Item]) -> bool:
-    for item, following in zip(items, [*items[1:], None], strict=True):
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-        if session.testsfailed:
-            return True
-    return False
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What is loaded from one file, and every cache of any."""
+    """What is loaded from one file, and the caches that may hold what it once said."""
 
     functions: tuple[FunctionType, ...]
     caches: tuple[functools._lru_cache_wrapper[object], ...]
 
     @classmethod
-    def of(cls, file: str, things: Sequence[object]) -> "Loaded":
-        """What of all objects is from a file."""
-        path = str(ROOT / file)
+    def of(cls, file: str, things: Sequence[object]) -> Loaded:
+        """What of all objects is from a file. Nothing that is cached asks a rule."""
+        path, asked = str(ROOT / file), not file.startswith("pdcheck/rules/")
         functions = (thing for thing in things if isinstance(thing, FunctionType))
         caches = (thing for thing in things if isinstance(thing, functools._lru_cache_wrapper))
         return cls(
-            tuple(each for each in functions if each.__code__.co_filename == path), tuple(caches)
+            tuple(each for each in functions if each.__code__.co_filename == path),
+            tuple(each for each in caches if asked or _file_of(each) == path),
         )
 
     def become(self, mutant: Mutant) -> None:
@@ -129,6 +129,11 @@ class Loaded:
             each.cache_clear()
         if not mutant.in_function:
             _set_values(sys.modules[mutant.module].__dict__, changed)
+
+
+def _file_of(cache: functools._lru_cache_wrapper[object]) -> str:
+    code = getattr(cache.__wrapped__, "__code__", None)
+    return code.co_filename if code else ""
 
 
 def _set_values(module: dict[str, object], changed: CodeType) -> None:
