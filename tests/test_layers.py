@@ -100,6 +100,7 @@ ALLOWED: dict[str, set[str]] = {
         "language",
         "settings",
         "source",
+        "span",
     },
     "adapting/origins": {"finding", "identity", "adapting", "rule", "span"},
     "baselines/carried": {"finding"},
