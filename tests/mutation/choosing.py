@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 PAGES = ("tests/test_said.py", "tests/test_rules.py", "tests/test_cases.py")
 EXAMPLES = (
-    "tests/test_reports.py::test_the_report_of_an_example_is_the_golden_one",
+    "tests/mutation/alone.py",
     "tests/test_systems.py",
     "tests/test_trusts.py",
 )
