@@ -50,7 +50,7 @@ def late_finish(activity: Activity, ctx: Context) -> Results:
             at=activity.at("at"),
             what=f"“{named(activity)}” ends at {shown(times[1])}, and the calendar says that every "
             f"meeting has ended by {shown(limit)}",
-            remedy=f"begin earlier, make it {late} {'minute' if late == 1 else 'minutes'} shorter, or mend "
-            "`finish_by`",
+            remedy=f"begin earlier, make it {late} {'minute' if late == 1 else 'minutes'} shorter, "
+            "or mend `finish_by`",
             related=(Related(ctx.plan.at("calendar"), "the calendar"),) if own else (),
         )
