@@ -53,10 +53,12 @@ class Trials:
             for thing in gc.get_objects()
             if isinstance(thing, FunctionType | functools._lru_cache_wrapper)
         ]
+        # What starts the command in a process of its own does not see the mutant in this one.
+        seeing = [i for i in session.items if "pdcheck" not in getattr(i, "fixturenames", ())]
         gc.freeze()  # so that a fork copies less
         for file, mutants in groupby(self.mutants, key=lambda mutant: mutant.file):
-            names = [item.nodeid for item in session.items]
-            items = [session.items[n] for n in ordered(file, names, self.own_only)]
+            names = [item.nodeid for item in seeing]
+            items = [seeing[n] for n in ordered(file, names, self.own_only)]
             loaded = Loaded.of(file, things)
             if _fails(items):
                 self.broken.append(file)
