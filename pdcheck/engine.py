@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -37,6 +37,7 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import in_bounds
 from pdcheck.mending.edits import placed
 from pdcheck.next_steps import next_steps
 from pdcheck.rule import UNREADABLE, Rule, all_rules
@@ -204,7 +205,11 @@ def _digest(text: str) -> str:
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
     """What reads each document once, however many runs one plan takes."""
-    return cache(read_paper) if read_paper else None
+    if read_paper is None:
+        return None
+    from pdcheck.papers.patience import with_patience
+
+    return with_patience(read_paper)
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -396,6 +401,8 @@ class _Run:
         """What is worked out of the plan as a whole. A bug is reported as one, like a rule's."""
         try:
             return work_out()
+        except MemoryError:  # no bug, and nothing that one could go on from
+            raise
         except Exception as error:
             crash = f"`{what}` on {self.document.name}: {type(error).__name__}: {error}"
             self.looked[what] = _Looked(crash=crash)
@@ -460,6 +467,8 @@ class _Run:
             try:
                 for result in check(node, context):
                     looked.add(result)
+            except MemoryError:  # no bug, and nothing that one could go on from
+                raise
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
@@ -504,7 +513,7 @@ class _Run:
         outcome, because = self._outcome(rule, looked)
         if outcome is Outcome.FOUND and not loud:
             outcome, because = Outcome.SUPPRESSED, quiet[0].reason
-        return _shared(rule.name, outcome, because)
+        return _shared(rule.name, outcome, in_bounds(because))
 
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
         """The first outcome that holds, and why, whatever the plan silences."""
@@ -537,8 +546,8 @@ class _Run:
             file=file,
             span=span,
             rule=rule.name,
-            what=_in_one_line(problem.what),
-            remedy=_in_one_line(problem.remedy),
+            what=in_bounds(problem.what),
+            remedy=in_bounds(problem.remedy),
             why=info_of(rule).why,
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
@@ -553,7 +562,7 @@ class _Run:
     def _related(self, related: Related) -> RelatedPlace:
         place = self.document.place(related.at)
         elsewhere = place.file if place.file != self.document.name else ""
-        return RelatedPlace(place.span, related.note, elsewhere)
+        return RelatedPlace(place.span, in_bounds(related.note), elsewhere)
 
     def _trail(self, path: Path) -> tuple[str, ...]:
         """The way to a place in words: `activities`, the activity's title, the key."""
@@ -573,11 +582,6 @@ class _Run:
 def _shared(rule: str, outcome: Outcome, because: str) -> Ruled:
     """Shared by the plans of which it is true, so that their number costs hardly any memory."""
     return Ruled(rule, outcome, because)
-
-
-def _in_one_line(message: str) -> str:
-    """A message whose quotation of a plan may run over several lines."""
-    return " ".join(message.splitlines()) if "\n" in message else message
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

@@ -5,10 +5,12 @@ a plan that adapts another, `base` is that one, or the `base` at the top of the 
 the documents that are quoted, by name, of one case or of all.
 As on a rule's page, `# <- here` marks each line that must be reported; a fragment without a mark
 must not be reported at all. A line `--- # school.yaml` begins another plan that is read together
-with the first, and `outcome` is then what becomes of the rule on `plan.yaml`.
+with the first. `outcome` is what becomes of the rule on `plan.yaml`: `found` where a line of it is
+marked and `passed` where none is, unless the case says otherwise. What the findings say, word for
+word, is in `said/` (see `test_said.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,15 +56,23 @@ def test_a_case_is_reported_on_the_lines_it_marks_and_nowhere_else(
         for number, line in enumerate(text.splitlines(), start=1)
         for _ in range(line.count(MARK))
     ]
-    plans = {name: text if name == SETTINGS else minimal(text) for name, text in files.items()}
-    checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
-    base = minimal(case["base"]) if case["base"] else ""
-    reports = check_together(checker, plans, base, case["papers"])
+    reports = reports_of(rule, case["plan"], case["base"], case["papers"])
     assert [report.crashes for report in reports if report.crashes] == []
     found = [f for report in reports for f in report.findings if f.rule == rule.name]
     assert [(f.file, f.span.start.line) for f in found] == sorted(marked), found
-    if "outcome" in case:
-        assert outcome(reports, rule) == case["outcome"]
+    if EXAMPLE in files:
+        usual = "found" if MARK in files[EXAMPLE] else "passed"
+        assert outcome(reports, rule) == case.get("outcome", usual)
+
+
+def reports_of(
+    rule: Rule, example: str, base: str, papers: Mapping[str, str]
+) -> tuple[PlanReport, ...]:
+    """What one rule makes of an example, whose fragments of plans are completed."""
+    files = files_of(example)
+    plans = {name: text if name == SETTINGS else minimal(text) for name, text in files.items()}
+    checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
+    return check_together(checker, plans, minimal(base) if base else "", papers)
 
 
 def outcome(reports: Sequence[PlanReport], rule: Rule) -> str:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pdcheck import document
-from pdcheck.document import MAX_DEPTH, Document, parse
+from pdcheck.bounds import MAX_DEPTH
+from pdcheck.document import Document, parse
 from pdcheck.span import TOP, Point, Span
 
 ROOT = Path(__file__).parent.parent

@@ -7,13 +7,15 @@ import pytest
 
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
-from pdcheck.finding import Basis, Finding, Severity
-from pdcheck.rule import Rule, all_rules, files_of
+from pdcheck.finding import Basis, Finding, Outcome, Severity
+from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
 from tests.completion import minimal, whole
 from tests.several import SETTINGS, check_together
 
 RULES = all_rules()
 MARK = "# <- here"
+UNASKED = ("development-tied-to-appraisal", "ect-support-tied-to-appraisal", "pasted-characters")
+"""Rules that look only at what could have the flaw, which their good examples have nothing of."""
 
 
 def found(
@@ -56,6 +58,17 @@ def test_the_bad_example_of_a_page_is_reported_where_it_says(rule: Rule) -> None
 @pytest.mark.parametrize("rule", RULES, ids=names)
 def test_the_good_example_of_a_page_is_not_reported(rule: Rule) -> None:
     assert reported(rule, rule.good) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=names)
+def test_a_rule_has_looked_at_the_good_example_of_its_page(rule: Rule) -> None:
+    if "--- #" not in rule.good:
+        checker = Checker(rules=[rule], as_of=date(2026, 11, 21))
+        base = minimal(rule.base) if rule.base else ""
+        plans = {EXAMPLE: minimal(rule.good)}
+        (report,) = check_together(checker, plans, base, rule.papers)
+        (outcome,) = (entry.outcome for entry in report.ledger if entry.rule == rule.name)
+        assert outcome is (Outcome.NOT_APPLICABLE if rule.name in UNASKED else Outcome.PASSED)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=names)

@@ -251,7 +251,8 @@ def said_of(entry: PupilOutcome | Tracking) -> str:
 
 def called(technique: Technique) -> str:
     """What to call a technique in a sentence."""
-    return technique.title or technique.id or technique.action or "a technique"
+    told = technique.title or technique.id or technique.action or ", ".join(technique.steps)
+    return told or "a technique"
 
 
 def quoted(activities: Iterable[Activity]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pdcheck.errors import CannotOpenError, SettingsError
 from pdcheck.files import SETTINGS_FILE, OutOfReachError, reached, read_settings, shown
 from pdcheck.finding import Problem
 from pdcheck.language.reading import read
+from pdcheck.language.words import in_bounds
 from pdcheck.settings.expecting import misplaced_expectations, missing_plans, unknown_schools
 from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.layer import Layer
@@ -150,4 +151,5 @@ _CHANGES = ("select", "ignore", "severity")
 def _error(layer: Layer, problem: Problem) -> SettingsError:
     start = layer.document.place(problem.at, on_key=problem.on_key).span.start
     place = f"{shown(layer.path)}:{start.line}:{start.column}"
-    return SettingsError(f"{place}: {problem.what}", remedy=problem.remedy)
+    what, remedy = in_bounds(problem.what), in_bounds(problem.remedy)
+    return SettingsError(f"{place}: {what}", remedy=remedy)

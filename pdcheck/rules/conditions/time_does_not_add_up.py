@@ -16,6 +16,7 @@ from pdcheck.finding import Problem, Related
 from pdcheck.language.activities import Activity, Session
 from pdcheck.language.people import Participants
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import added
 from pdcheck.rule import Results, rule
 
 
@@ -118,7 +119,7 @@ def _parts(event: Activity | Session, activity: Activity, ctx: Context) -> Itera
         yield Problem(
             at=event.at("length") if event.length else event.at("parts"),
             what=f"“{named(event)}” lasts {whole[1]} min, and its parts add up to "
-            f"{' + '.join(map(str, known))} = {sum(known)} min",
+            f"{added(known)} = {sum(known)} min",
             remedy="mend the length of the whole or of a part",
         )
 
@@ -155,7 +156,7 @@ def _times(activity: Activity) -> Iterator[Problem]:
     if dates and single and not activity.every and (least > dates or (most or dates) < dates):
         yield Problem(
             at=activity.at("times"),
-            what=f"“{named(activity)}” happens {_count(least, most)} times and has "
+            what=f"“{named(activity)}” happens {_count(least, most)} and has "
             f"{dates} {'date' if dates == 1 else 'dates'}",
             remedy="mend the number or the dates",
             related=(Related(activity.at("date"), "the dates"),),
@@ -164,8 +165,7 @@ def _times(activity: Activity) -> Iterator[Problem]:
     if most is not None and most < sessions:
         yield Problem(
             at=activity.at("times"),
-            what=f"“{named(activity)}” happens {_count(least, most)} times and has "
-            f"{sessions} sessions",
+            what=f"“{named(activity)}” happens {_count(least, most)} and has {sessions} sessions",
             remedy="mend the number or the sessions",
             related=(Related(activity.at("sessions"), "the sessions"),),
         )
@@ -191,8 +191,10 @@ def _room(activity: Activity, ctx: Context) -> Iterator[Problem]:
 
 def _count(low: int, high: int | None) -> str:
     if high is None:
-        return f"at least {low}"
-    return str(low) if low == high else f"{low} to {high}"
+        return f"at least {low} times"
+    if low == high:
+        return "once" if low == 1 else f"{low} times"
+    return f"{low} to {high} times"
 
 
 def _steps(total: Sum) -> str:

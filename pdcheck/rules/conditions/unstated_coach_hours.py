@@ -51,6 +51,7 @@ def unstated_coach_hours(_plan: Plan, ctx: Context) -> Results:
     rows = [row for row in ctx.people.supporters if _unstated(row, ctx)]
     if not ctx.people.supporters or not ctx.claims.judged:
         yield NotApplicable("the plan has no row of supporters, or nothing to judge")
+        return
     if not rows:
         return
     loads = [f"{called(r)} for at least {in_hours(_load(r, ctx))} each" for r in rows]

@@ -66,7 +66,8 @@ def _where(technique: Technique) -> str:
 
 
 def _open(technique: Technique) -> bool:
-    return is_placeholder(technique.action or technique.title or technique.id or "")
+    told = technique.action or technique.title or technique.id or " ".join(technique.steps)
+    return is_placeholder(told)
 
 
 def _presented(ctx: Context) -> bool:

@@ -79,11 +79,17 @@ def _problem(row: Participants, before: Spell, after: Spell, long: str) -> Itera
     yield Problem(
         at=after.at,
         what=f"the plan shows nothing for {called(row)} between “{named(before.event)}” and "
-        f"“{named(after.event)}”, {long}; more than {WEEKS} weeks is our own bar",
+        f"“{named(after.event)}”, {long}; {_bar(after)} is our own bar",
         remedy="put something short in between, such as ten minutes of a briefing on how it goes; "
         "or bring the second one forward",
         related=(Related(before.at, "the last before the silence"),),
     )
+
+
+def _bar(spell: Spell) -> str:
+    if isinstance(spell.first, date):
+        return f"more than {WEEKS} weeks"
+    return f"{HALF_TERMS_BETWEEN} or more"
 
 
 def _first_gap(spells: tuple[Spell, ...], ctx: Context) -> tuple[Spell, Spell, str] | None:
@@ -122,5 +128,5 @@ def _term_time(monday: date, ctx: Context) -> bool:
     """Whether a week is one of school, in the calendar or else by what is usual in England."""
     if any(ctx.year.in_school(monday + timedelta(days=offset)) for offset in range(5)):
         return True
-    usual = {(12, day) for day in range(20, 29)}
+    usual = {(12, day) for day in range(20, 32)}
     return monday.month != 8 and (monday.month, monday.day) not in usual

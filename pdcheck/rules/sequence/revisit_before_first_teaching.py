@@ -65,10 +65,11 @@ def _judged(
 ) -> Iterator[Problem | Judgement]:
     at = claim.at("revisits", index)
     order = _order(target, event, claim, ctx)
+    same = target is event
     if order is None:
-        yield Judgement(at, f"does “{named(event)}” come after “{named(target)}”?")
+        asked = "happen more than once" if same else f"come after “{named(target)}”"
+        yield Judgement(at, f"does “{named(event)}” {asked}?")
     elif not order:
-        same = target is event
         yield Problem(
             at=at,
             what=f"“{named(event)}” revisits itself, and it happens only once"
@@ -88,7 +89,7 @@ def _order(
     home, other = ctx.homes[id(event)], ctx.homes[id(target)]
     if home is other:
         times = ctx.schedule.times(home)
-        return None if times is None else times.high is None or times.high > 1
+        return (True if home.every else None) if times is None else times.high != 1
     begins, later = ctx.schedule.moment(target, other), ctx.schedule.moment(event, home)
     if begins and later and type(begins.first) is type(later.last):
         last = claim.end or later.last

@@ -12,6 +12,7 @@ from pdcheck.facts.attempts import shows_an_attempt
 from pdcheck.facts.schedule import named
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.language.mechanisms import AffirmationAfterProgress
+from pdcheck.language.words import listed
 from pdcheck.rule import Results, rule
 
 _NOTHING_TO_TRY = ("knowledge", "statutory", "information", "planning")
@@ -58,11 +59,13 @@ def affirmation_without_an_attempt(claim: AffirmationAfterProgress, ctx: Context
     if any(map(shows_an_attempt, answered, homes)):
         return
     titles = " and ".join(f"“{named(event)}”" for event in answered)
-    if all(ctx.claims.kind(home) in _NOTHING_TO_TRY for home in homes):
+    kinds = list(dict.fromkeys(ctx.claims.kind(home) for home in homes))
+    if all(kind in _NOTHING_TO_TRY for kind in kinds):
         yield Problem(
             at=claim.at("after"),
-            what=f"this affirmation comes after {titles}, of the kind "
-            f"`{ctx.claims.kind(homes[0])}`, in which nobody tries the technique",
+            what=f"this affirmation comes after {titles}, of the "
+            f"{'kind' if len(kinds) == 1 else 'kinds'} {listed([f'`{kind}`' for kind in kinds])}, "
+            "in which nobody tries the technique",
             remedy="name in `after:` the activity in which teachers try the technique, such as "
             "one with `where: lessons`; or let the praise stand without this mechanism",
             related=tuple(Related(event.written_at, "what it answers") for event in answered),

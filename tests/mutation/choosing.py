@@ -1,0 +1,51 @@
+"""Which tests look at a file: first those that were written for it, then those that use it."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+PAGES = ("tests/test_said.py", "tests/test_rules.py", "tests/test_cases.py")
+EXAMPLES = (
+    "tests/test_reports.py::test_the_report_of_an_example_is_the_golden_one",
+    "tests/test_systems.py",
+    "tests/test_trusts.py",
+)
+ENGINE = (
+    "tests/test_engine.py",
+    "tests/test_silences.py",
+    "tests/test_next_steps.py",
+    "tests/test_identity.py",
+    "tests/test_together.py",
+    "tests/test_plugged_in.py",
+)
+OWN = {
+    "pdcheck/rules/plan": ("tests/test_remedies.py", "tests/test_values.py"),
+    "pdcheck/engine.py": ENGINE,
+    "pdcheck/rule.py": (*ENGINE, "tests/test_answers.py"),
+    "pdcheck/finding.py": (*ENGINE, "tests/test_selection.py", "tests/test_json_report.py"),
+    "pdcheck/silencing": ("tests/test_silences.py",),
+    "pdcheck/baselines": ("tests/test_baseline.py", "tests/test_identity.py"),
+    "pdcheck/facts": ("tests/test_schedule.py", "tests/test_engine.py", "tests/test_detail.py"),
+    "pdcheck/language": ("tests/test_values.py", "tests/test_reading.py"),
+}
+"""Beside the pages and the cases of rules, the tests that were written for a file or a folder."""
+
+
+def files_of(file: str) -> tuple[str, ...]:
+    """The files of tests, or parts of them, that look at a file."""
+    own = (tests for place, tests in OWN.items() if PurePosixPath(file).is_relative_to(place))
+    return tuple(dict.fromkeys([*(test for tests in own for test in tests), *PAGES, *EXAMPLES]))
+
+
+def ordered(file: str, names: Sequence[str], own_only: bool) -> list[int]:
+    """Which of the tests of these names look at a file, those first that were written for it."""
+    looking = files_of(file)
+    own = [n for n, name in enumerate(names) if _is_own(file, name, looking)]
+    others = [n for n, name in enumerate(names) if name.startswith(looking) and n not in {*own}]
+    return own if own_only else own + others
+
+
+def _is_own(file: str, name: str, looking: tuple[str, ...]) -> bool:
+    if not file.startswith("pdcheck/rules/"):
+        return name.startswith(looking[: -len(PAGES + EXAMPLES)])
+    rule = PurePosixPath(file).stem.replace("_", "-")
+    return name.startswith(PAGES) and (f"[{rule}]" in name or f"[{rule}: " in name)
