@@ -1,9 +1,17 @@
 """`python -m pdcheck`, and the `pdcheck` command: nothing escapes from here as a traceback."""
 
-import errno
-import gc
 import os
 import sys
+
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks for modules in the working folder first, and a folder of plans may come
+    # from anybody. It stays where pdcheck itself is run from it, as in a checkout.
+    _home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if sys.path[:1] != [_home]:
+        del sys.path[0]
+
+import errno
+import gc
 
 from pdcheck import __version__, streams
 from pdcheck.interruption import INTERRUPTED, disregard, heed

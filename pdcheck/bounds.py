@@ -14,7 +14,10 @@ values in a baseline                      300,000      `bounds.MOST_VALUES_OF_A_
 activities                                1,000        `bounds.MOST_ACTIVITIES`
 sessions of an activity                   400          `bounds.MOST_SESSIONS`
 rhythms of an activity                    10           `bounds.MOST_RHYTHMS`
-rows of participants                      200          `bounds.MOST_ROWS`
+rows of participants                      100          `bounds.MOST_ROWS`
+techniques                                100          `bounds.MOST_TECHNIQUES`
+mechanisms named, again and again         1,000        `bounds.MOST_CLAIMS`
+letters of a number, date or name         300          `bounds.MOST_LETTERS`
 things that others name by their id       400          `bounds.MOST_NAMED`
 silences in a plan                        400          `bounds.MOST_NAMED`
 days that a rhythm is followed            1,830        `bounds.LONGEST_RHYTHM`
@@ -48,11 +51,20 @@ MOST_SESSIONS = 400
 MOST_RHYTHMS = 10
 """How many rhythms an activity may list: one for each weekday, and some to spare."""
 
-MOST_ROWS = 200
-"""How many rows of participants a plan may have: twenty times the most that we know."""
+MOST_ROWS = 100
+"""How many rows of participants a plan may have: ten times the most that we know."""
+
+MOST_TECHNIQUES = 100
+"""How many techniques a plan may list: ten times the most that we know."""
+
+MOST_CLAIMS = 1_000
+"""How often a plan may name mechanisms: twenty times the most that we know."""
+
+MOST_LETTERS = 300
+"""How long a value may be that is a number, a date or a name, and no sentence."""
 
 MOST_NAMED = 400
-"""How many techniques, materials, partners, experts, goals and the like a plan may list, each, and
+"""How many materials, partners, experts, goals and the like a plan may list, each, and
 how many silences: forty times the most that we know."""
 
 MOST_SILENCES = 400

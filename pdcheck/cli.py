@@ -701,7 +701,7 @@ def schema(
 
     That of a plan knows the vocabulary in the settings of the working folder.
     """
-    import json
+    from pdcheck.reporters.encoding import laid_out
 
     if document is Schema.AUDIT:
         from pdcheck.reporters.audit.json import schema as audit_schema
@@ -734,8 +734,7 @@ def schema(
             made = plan_schema(load_catalogue().speaking(here.mechanisms, here.roles))
         else:
             made = settings_schema()
-    json.dump(made, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    print(laid_out(made))
 
 
 @app.command()

@@ -142,7 +142,8 @@ class Document:
         """What to underline for a written path: never forty lines where one word will do."""
         value = self.values.get(at)
         key = self.keys.get(at)
-        if value and not _LINE_END.search(self.source.text, *value):
+        text = self.source.text
+        if value and text.find("\n", *value) < 0 and text.find("\r", *value) < 0:
             return value
         if key:
             return key
@@ -153,7 +154,6 @@ class Document:
 
 
 _OPENING = re.compile(r"[|>][^\r\n]*")
-_LINE_END = re.compile(r"[\r\n]")
 
 
 def _holds(value: Any, key: str | int) -> bool:
@@ -206,6 +206,10 @@ def parse(text: str, name: str = "<text>", most_values: int = MOST_VALUES) -> Do
         frozenset(builder.bare_in_braces),
         frozenset(builder.plain),
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 40 else name[:39] + "…"
 
 
 class _RefusedError(Exception):
@@ -289,24 +293,23 @@ class _Builder:
             return self._scalar(event, path)
         start = event.start_mark.index
         if kind == "AliasEvent":
-            name = event.anchor
             self._refuse(
                 (start, event.end_mark.index),
-                f"YAML takes `*{name}` for something written elsewhere, and a plan has no aliases",
+                f"YAML takes `*{_cut(event.anchor)}` for something written elsewhere, and a plan "
+                "has no aliases",
                 "put the text in quotes; or, if you meant an alias, write out what it stands for",
             )
-        if event.anchor is not None:
+        if event.anchor is not None and self.source.text[start] == "&":
             self._refuse(
                 (start, start + len(event.anchor) + 1),
-                f"YAML takes `&{event.anchor}` for a label, and a plan has no anchors",
+                f"YAML takes `&{_cut(event.anchor)}` for a label, and a plan has no anchors",
                 "put the text in quotes; or, if you meant an anchor, remove it",
             )
         if event.tag is not None:
-            end = start + len(self.source.text[start:].split(maxsplit=1)[0])
+            said = self.source.text[start:].split(maxsplit=1)[0]
             self._refuse(
-                (start, end),
-                f"YAML takes `{self.source.text[start : min(end, start + 40)]}` for an order to "
-                "itself, and a plan has no tags",
+                (start, start + len(said)),
+                f"YAML takes `{_cut(said)}` for an order to itself, and a plan has no tags",
                 "put the text in quotes; or, if you meant a tag, remove it",
             )
         self.depth += 1
@@ -378,6 +381,8 @@ class _Builder:
 
     def _key(self, event: Any) -> tuple[str, Range]:
         place = (event.start_mark.index, event.end_mark.index)
+        if type(event).__name__ == "AliasEvent":
+            self._value(event, iter(()), ())
         if type(event).__name__ != "ScalarEvent":
             start = place[0]
             self._refuse(

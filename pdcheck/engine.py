@@ -15,6 +15,7 @@ from pdcheck.adapting.whole import Whole, keeping, unreadable, whole
 from pdcheck.context import Context
 from pdcheck.detail.records import Detail
 from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.files import allowed_folders, note_named, read_plan
 from pdcheck.finding import (
     ALONE,
     HEADLINES,
@@ -140,6 +141,9 @@ class Checker:
     def _run(self, read: Whole, read_paper: "ReadPaper | None") -> "_Run":
         words = read.settings.mechanisms, read.settings.roles
         base = self._base_run(read.base, words, read_paper) if read.base else None
+        if read_paper and read.reading.node:
+            for entry in read.reading.node.documents:
+                note_named(read.document.said_at(entry.at("path")).file, entry.path or "")
         return _Run(self, read, base, read_paper)
 
     def _base_run(
@@ -225,7 +229,6 @@ def check_file(path: str, *, as_of: date | None = None, allow_read: Sequence[str
     `SettingsError` where a `pdcheck.yaml` above it cannot be followed, and `PdcheckError` where
     one of the folders is none.
     """
-    from pdcheck.files import allowed_folders, read_plan
     from pdcheck.papers.opening import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())

@@ -113,7 +113,7 @@ def test_what_nobody_need_look_at_is_mended_unasked(
 
 
 def test_a_value_in_a_block_is_mended_in_its_block_with_the_comment_that_stands_there() -> None:
-    form = "activities:\n  - title: A\n    mechanisms:\n      - |-  # as in the handbook\n\n        {}\n"
+    form = "activities:\n  - title: A\n    mechanisms:\n      - |-  # as agreed\n\n        {}\n"
     assert mend(plan(form.format("M9"))).text == plan(form.format("feedback"))
 
 

@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "files/naming": set(),
     "files/watching": set(),
     "files/reading": {"errors", "files", "finding", "span"},
+    "files/git": set(),
     "files/looking": {"files"},
     "files/reach": {"errors", "files"},
     "files/finding": {"errors", "files"},
@@ -64,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "language/pasted": set(),
     "language/mends": {"document", "finding", "language", "span"},
-    "language/reading": {"document", "finding", "language", "span"},
+    "language/reading": {"bounds", "document", "finding", "language", "span"},
     "records": {"document", "errors", "files"},
     "evidence": {"language.words", "records"},
     "prose/__init__": set(),
@@ -285,7 +286,7 @@ ALLOWED: dict[str, set[str]] = {
     "reporters/told": {"finding", "reporters.encoding", "visible"},
     "reporters/totals": {"finding"},
     "reporters/words": {"finding"},
-    "reporters/lines": set(),
+    "reporters/lines": {"visible"},
     "reporters/table": {"finding", "reporters.lines", "reporters.overview", "visible"},
     "reporters/text": {
         "finding",
@@ -337,7 +338,12 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
         "reporters.words",
     },
-    "reporters/agreement/json": {"__init__", "agreement", "reporters.json_schema"},
+    "reporters/agreement/json": {
+        "__init__",
+        "agreement",
+        "reporters.encoding",
+        "reporters.json_schema",
+    },
     "reporters/agreement/html": {
         "__init__",
         "agreement",
@@ -356,6 +362,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.lines",
     },
     "reporters/comparison/json": {
+        "reporters.encoding",
         "__init__",
         "comparison",
         "reporters.comparison",
@@ -371,6 +378,7 @@ ALLOWED: dict[str, set[str]] = {
         "reporters.html.parts",
     },
     "reporters/adaptation": {
+        "reporters.encoding",
         "__init__",
         "adaptation",
         "commands",
@@ -448,6 +456,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "reporters/html/report": {"finding", "reporters.html", "reporters.words"},
     "reporters/mapping": {
+        "reporters.encoding",
         "files",
         "language.words",
         "mapping",
@@ -458,6 +467,7 @@ ALLOWED: dict[str, set[str]] = {
         "visible",
     },
     "reporters/pages": {
+        "reporters.encoding",
         "errors",
         "evidence",
         "finding",
@@ -478,7 +488,7 @@ ALLOWED: dict[str, set[str]] = {
         "papers.paper",
         "papers",
     },
-    "reporters/shown": {"files", "language.words", "settings", "visible"},
+    "reporters/shown": {"files", "language.words", "reporters.encoding", "settings", "visible"},
     "outputs": {"errors", "files", "finding", "language.words", "reporters"},
     "running/request": {"errors", "files", "language", "rule", "settings"},
     "running/run": {
@@ -526,6 +536,7 @@ ALLOWED: dict[str, set[str]] = {
     "commands/map": {"cache.store", "errors", "files", "mapping", "papers"},
     "commands/show": {"errors", "files", "reporters.shown", "settings"},
     "commands/baseline": {
+        "visible",
         "baselines",
         "commands",
         "running",

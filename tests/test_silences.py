@@ -339,6 +339,15 @@ def test_a_comment_holds_on_its_last_day_and_not_the_day_after() -> None:
     assert text.splitlines()[10][finding.span.start.column - 1 :].startswith("2026-11-20:")
 
 
+def test_several_rules_are_named_together_up_to_three() -> None:
+    past = "until=2026-11-20: settled by then"
+    three = only(with_lines((-1, f"# pdcheck: ignore[placeholder, bare-claim, vague-goal] {past}")))
+    names = "placeholder, bare-claim, vague-goal, nothing-stops"
+    four = only(with_lines((-1, f"# pdcheck: ignore[{names}] {past}")))
+    assert three.what.startswith("`placeholder`, `bare-claim` and `vague-goal` were silenced until")
+    assert four.what.startswith("`placeholder`, `bare-claim`, `vague-goal` and 1 other were")
+
+
 def test_a_day_may_be_written_in_words() -> None:
     text = with_lines((11, "# pdcheck: ignore[placeholder] until=31 July 2027: settled by then"))
     assert loud(text) == [4, 7, 9]

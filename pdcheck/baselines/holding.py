@@ -13,7 +13,7 @@ from pdcheck.files import (
     beside,
     is_there,
     reached,
-    replacing,
+    replace_text,
     seen_from,
     shown,
 )
@@ -161,5 +161,4 @@ def reason_for(text: str | None) -> str | None:
 
 def save(path: str, text: str) -> None:
     """Write a baseline whole or not at all. Raises `CannotOpenError`."""
-    with replacing(path) as file:
-        file.write(text)
+    replace_text(path, text, "what is known already is as it was")

@@ -87,7 +87,9 @@ def _read_here(seen: Seen, asked: AuditRequest, lookup: Lookup) -> Iterator[str]
     yield from files_read(seen)
     if asked.plan != STDIN:
         yield asked.plan
-    yield from lookup.extended(asked.stdin_filename or asked.plan)
+    stands_for = asked.stdin_filename or asked.plan
+    yield from lookup.extended(stands_for)
+    yield lookup.of(stands_for).baseline or stands_for
 
 
 def _written(found: Audited, wanted: Outputs, fail_on: str) -> int:

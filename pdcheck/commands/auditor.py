@@ -80,6 +80,7 @@ class Auditor:
         for path, seen in self._seen.items():
             yield path
             yield from self._lookup.extended(path)
+            yield self._lookup.of(path).baseline or path
             yield from files_read(seen)
 
 

@@ -23,6 +23,7 @@ from pdcheck.running.each_plan import Terms, checker_for
 from pdcheck.running.request import STDIN, Request, day, flags
 from pdcheck.running.run import carry_out
 from pdcheck.settings.lookup import Lookup, settings_for
+from pdcheck.visible import visible
 
 
 def adopt(
@@ -47,16 +48,16 @@ def adopt(
     report = _report(plans or holding.plans_in(path, allowed), as_of, allow_read)
     if prune:
         text, changed, left = holding.pruned(path, report, [rule.name for rule in all_rules()])
-        said = f"{many_findings(changed)} taken out of {shown(path)}, {left} left"
+        said = f"{many_findings(changed)} taken out of {visible(shown(path))}, {left} left"
     else:
         text, new, left = holding.grown(path, report, report.as_of, reason)
         changed = len(new)
-        said = f"{many_findings(changed)} taken into {shown(path)}, which carries {left}"
+        said = f"{many_findings(changed)} taken into {visible(shown(path))}, which carries {left}"
     if changed or not is_there(path):
         holding.save(path, text)
     print(said)
     if not prune:
-        _advise(report, shown(path))
+        _advise(report, visible(shown(path)))
     for refusal in report.refusals:
         complain(CannotOpenError(refusal.what, refusal.why, refusal.remedy))
     tell_of_crashes(report)

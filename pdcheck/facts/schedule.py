@@ -20,6 +20,7 @@ from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count, Length
 from pdcheck.language.words import fold
 
+_GROUPS_OF = re.compile(r"groups of ([0-9]{1,4})\b")
 _GROUP_SIZES = {"one to one": 1, "pairs": 2, "threes": 3, "trios": 3}
 """How many learners a group has, by what `grouping` says; “groups of 8” says its own number."""
 
@@ -251,7 +252,7 @@ class Schedule:
         if not words or words in ("whole staff", "whole school", "all together"):
             return Count(1, 1)
         size = _GROUP_SIZES.get(words)
-        if size is None and (found := re.match(r"groups of (\d{1,4})\b", words)):
+        if size is None and (found := _GROUPS_OF.match(words)):
             size = int(found[1])
         learners = self.people.headcount(activity)
         if not size or learners is None:

@@ -11,7 +11,7 @@ from pdcheck.files.finding import (
     nearest_settings,
     unchanged,
 )
-from pdcheck.files.looking import is_file, is_folder, is_there, real_path
+from pdcheck.files.looking import is_file, is_folder, is_there, note_named, real_path
 from pdcheck.files.naming import (
     BASELINE,
     NOT_SETTINGS,
@@ -58,6 +58,8 @@ from pdcheck.files.watching import (
 )
 from pdcheck.files.writing import (
     append_text,
+    replace_bytes,
+    replace_text,
     replacing,
     why_not_a_file,
     write_new,
@@ -98,6 +100,7 @@ __all__ = [
     "names_in",
     "nearest_settings",
     "note_all",
+    "note_named",
     "note_unrepeatable",
     "opened",
     "reached",
@@ -107,6 +110,8 @@ __all__ = [
     "read_settings",
     "read_stdin",
     "real_path",
+    "replace_bytes",
+    "replace_text",
     "replacing",
     "seen_from",
     "settings_names",

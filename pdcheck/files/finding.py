@@ -10,7 +10,7 @@ from pdcheck.files.looking import has_name, is_file, is_folder, is_there, real_p
 from pdcheck.files.naming import BASELINE, NOT_SETTINGS, SETTINGS, shown
 from pdcheck.files.reach import THE_LINK, OutOfReachError, refuse_out_of_reach
 from pdcheck.files.reading import UNREAD, bytes_of, refusal
-from pdcheck.files.watching import Seen, note
+from pdcheck.files.watching import NAMED, Seen, note
 
 _OUR_OWN = (SETTINGS, BASELINE)
 
@@ -222,10 +222,9 @@ def _is_link(folder: str) -> bool:
 def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> list[str]:
     """Paths that git does not ignore; all of them where there is no repository or no git.
 
-    Git is not asked about what lies behind a link, because it then answers nothing more; and it
-    is told to run no program that the repository's own settings may name.
+    Git is not asked about what lies behind a link, because it then answers nothing more.
     """
-    import subprocess
+    from pdcheck.files.git import ask_git  # which loads what starts programs
 
     home = os.path.realpath(folder)
     names = {
@@ -237,13 +236,8 @@ def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> l
     if not names:
         return paths
     try:
-        answer = subprocess.run(
-            ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"],
-            cwd=folder,
-            input="\0".join(names).encode("utf-8", "surrogateescape"),
-            capture_output=True,
-            check=False,
-        )
+        asked = "\0".join(names).encode("utf-8", "surrogateescape")
+        answer = ask_git("check-ignore", "-z", "--stdin", cwd=folder, data=asked)
     except OSError:
         return paths
     ignored = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0"))
@@ -258,6 +252,7 @@ _LOOKS: Mapping[str, Callable[[str], str]] = {
     "name": lambda path: str(has_name(path)),
     "real": lambda path: real_path(path),
     "there": lambda path: str(is_there(path)),
+    NAMED: lambda _: "",
     "pattern": lambda path: digest(_expanded(path)),
 }
 """How to look again at what was seen."""

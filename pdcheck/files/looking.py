@@ -2,7 +2,7 @@
 
 import os
 
-from pdcheck.files.watching import note
+from pdcheck.files.watching import NAMED, note
 
 
 def is_file(path: str) -> bool:
@@ -31,6 +31,12 @@ def is_there(path: str) -> bool:
     there = os.path.exists(path)
     note("there", path, str(there))
     return there
+
+
+def note_named(file: str, name: str) -> None:
+    """Note that a file names another, which nobody may have read but nobody may write over."""
+    if name and name.isprintable():
+        note(NAMED, os.path.join(os.path.dirname(file), name), "")
 
 
 def real_path(path: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from pdcheck.bounds import MOST_ACTIVITIES, MOST_DOCUMENTS, MOST_NAMED, MOST_ROWS
+from pdcheck.bounds import MOST_ACTIVITIES, MOST_DOCUMENTS, MOST_NAMED, MOST_ROWS, MOST_TECHNIQUES
 from pdcheck.language.activities import Activity
 from pdcheck.language.conditions import Conditions, Evaluation, Stopped, Sustain
 from pdcheck.language.mechanisms import Source
@@ -198,7 +198,7 @@ class Plan(Node):
     calendar: Calendar | None = Field(
         None, description="The school's year. May stand in the settings, once for all plans."
     )
-    techniques: Annotated[tuple[Technique, ...], AtMost(MOST_NAMED)] = Field(
+    techniques: Annotated[tuple[Technique, ...], AtMost(MOST_TECHNIQUES)] = Field(
         (), description="What teachers learn to do in the classroom."
     )
     question: Text | None = Field(

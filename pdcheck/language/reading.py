@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from pdcheck.bounds import MOST_CLAIMS, MOST_LETTERS
 from pdcheck.document import Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language import mends, pasted
@@ -76,6 +77,7 @@ class _Reader:
         self.document = document
         self.mechanisms = mechanisms
         self.faults: dict[str, list[Problem]] = {}
+        self.claims = 0
         self._meanings: dict[tuple[type[Node], str], tuple[str, ...]] = {}
 
     def report(self, rule: str, problem: Problem) -> None:
@@ -222,6 +224,8 @@ class _Reader:
     def _text(self, kind: Written, text: str, at: Path, *, on_key: bool = False) -> Any:
         """What a text reads as; None, and a report, where it does not read."""
         try:
+            if kind.read is not str and len(text) > MOST_LETTERS:
+                raise _too_long(text)
             return kind.read(text)
         except NotUnderstoodError as error:
             remedy = _without_curly_quotes(kind, text) or error.remedy
@@ -260,6 +264,9 @@ class _Reader:
                 undecided[mechanism] = _undecided(said)
                 continue
             listed = (said or [None]) if isinstance(said, list) else [said]
+            self.claims += len(listed)
+            if self.claims > MOST_CLAIMS:
+                raise _TooManyError(_one_more_claim(place))
             for index, item in enumerate(listed):
                 below = (*place, index) if isinstance(said, list) else place
                 if (claim := self.node(shape.node, item, below)) is not None:
@@ -357,6 +364,13 @@ class _Reader:
         return what, f"use one of: {keys}; or keep it under `notes`"
 
 
+def _too_long(text: str) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        f"“{text}” is longer than any number, date or name",
+        "write the number, date or name alone, and the rest under `notes`",
+    )
+
+
 def _without_curly_quotes(kind: Written, text: str) -> str:
     """What to do where curly quotation marks alone make a value unreadable; empty elsewhere."""
     bare = text.strip("“”„‘’‚«»")
@@ -376,6 +390,16 @@ def _one_more(key: str, most: int, at: Path) -> Problem:
         f"`{key}` lists more than {most:,}, and this is one more",
         "no real plan lists so many: keep one programme in a file, and delete what was pasted "
         "many times",
+    )
+
+
+def _one_more_claim(at: Path) -> Problem:
+    return Problem(
+        at,
+        f"the plan names mechanisms more than {MOST_CLAIMS:,} times, and this is one more",
+        "no real plan names so many: keep one programme in a file, and name only the mechanisms "
+        "that an activity is meant to have",
+        on_key=True,
     )
 
 

@@ -135,7 +135,16 @@ LAST_WEEK = Weeks(-1, -1)
 
 
 def _tidy(text: str) -> str:
+    """A text with ordinary dashes and single spaces. Raises `NotUnderstoodError` for numbers that
+    are beyond any use, so that nothing that is worked out of them overflows."""
+    if _BEYOND_USE.search(text):
+        raise NotUnderstoodError(
+            f"“{text}” holds a number of more than nine digits", "write it with fewer digits"
+        )
     return " ".join(text.replace("–", "-").replace("\u00a0", " ").split())
+
+
+_BEYOND_USE = re.compile(r"\d{10}")
 
 
 @lru_cache(maxsize=1024)

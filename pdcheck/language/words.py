@@ -68,7 +68,15 @@ def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     may hold a thousand wrong words, and a thousand others that each might be.
     """
     folded = fold(word)[:_MOST_READ]
-    close = [(alike, c) for c in known if (alike := _alike_at_most(folded, fold(c))) > _BAR]
+    long, mine = _letters(word)
+    close = []
+    for candidate in known:
+        short, theirs = _letters(candidate)
+        if short > 2 * long or long > 2 * short:
+            continue
+        shared = min(long - (mine & ~theirs).bit_count(), short - (theirs & ~mine).bit_count())
+        if 2 * shared > _BAR * (long + short):
+            close.append((shared / (long + short), candidate))
     if not close:
         return ()
     from difflib import SequenceMatcher
@@ -86,25 +94,21 @@ _BAR = 0.7
 """How alike two words must be, from 0 to 1, for one to be a slip of the other. Ours."""
 _MOST_READ = 80
 """So many letters of a word are compared. Ours."""
-_MOST_WEIGHED = 16
+_MOST_WEIGHED = 8
 """So many words are weighed as what a wrong one may have meant. Ours."""
 
 
-def _alike_at_most(one: str, other: str) -> float:
-    """How alike two folded words are at most, from their lengths and which letters they have."""
-    mine, theirs = _letters(one), _letters(other)
-    long, short = len(one), len(other)
-    shared = min(long - (mine & ~theirs).bit_count(), short - (theirs & ~mine).bit_count())
-    return 2 * shared / (long + short or 1)
-
-
 @lru_cache(maxsize=4096)
-def _letters(word: str) -> int:
-    """Which letters a word has, as the bits of a number. Rare ones may share a bit."""
+def _letters(word: str) -> tuple[int, int]:
+    """How many letters of a folded word are compared, and which, as the bits of a number.
+
+    Rare ones may share a bit, so that two words may seem more alike than they are, never less.
+    """
+    folded = fold(word)[:_MOST_READ]
     bits = 0
-    for letter in word:
+    for letter in folded:
         bits |= 1 << ord(letter) % 127
-    return bits
+    return len(folded), bits
 
 
 def is_slip(word: str, meant: str) -> bool:

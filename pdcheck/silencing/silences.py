@@ -59,7 +59,8 @@ class Silencing(NamedTuple):
         """The rules in words, the first few by name: `a`, `b` and 3 others."""
         first = [f"`{named.rule}`" for named in self.rules[:3]]
         more = len(self.rules) - len(first)
-        return listed([*first, f"{more} others"] if more else first)
+        others = "1 other" if more == 1 else f"{more} others"
+        return listed([*first, others] if more else first)
 
     @property
     def followed(self) -> bool:

@@ -1,6 +1,6 @@
 """Try mutants of some files or folders, and say which of them no test notices.
 
-    python -m tests.mutation PATH... [--sample N] [--seed N] [--seconds N] [--own]
+    python -m tests.mutation PATH... [--sample N] [--seed N] [--seconds N] [--again FILE] [--own]
 
 Exit code 0 where each mutant that was tried is noticed by a test or explained.
 """
@@ -8,6 +8,7 @@ Exit code 0 where each mutant that was tried is noticed by a test or explained.
 import argparse
 import hashlib
 import os
+import re
 import sys
 import time
 from collections import Counter
@@ -28,6 +29,9 @@ def main(words: Sequence[str] | None = None) -> int:
     os.chdir(ROOT)
     files = [file for path in asked.paths for file in _files_below(path)]
     mutants = [mutant for file in dict.fromkeys(files) for mutant in mutants_of(file)]
+    if asked.again:
+        again = told_in(asked.again)
+        mutants = [mutant for mutant in mutants if mutant.key in again]
     if asked.sample:
         mutants = sample(mutants, asked.sample, asked.seed)
     began = time.monotonic()
@@ -43,6 +47,7 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     told.add_argument("--sample", type=int, default=0, help="try so many, drawn by the seed")
     told.add_argument("--seed", type=int, default=1, help="what the sample is drawn by")
     told.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
+    told.add_argument("--again", type=Path, help="try only what an earlier run printed")
     told.add_argument("--own", action="store_true", help="only the tests written for each file")
     return told.parse_args(words)
 
@@ -50,6 +55,12 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
 def _files_below(path: Path) -> list[str]:
     files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
     return [file.resolve().relative_to(ROOT).as_posix() for file in files]
+
+
+def told_in(printed: Path) -> set[str]:
+    """The keys of the mutants that an earlier run printed; their lines may have moved since."""
+    found = re.findall(r"^(\S+):\d+(: .+)$", printed.read_text(encoding="utf-8"), re.MULTILINE)
+    return {file + name for file, name in found}
 
 
 def sample(mutants: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:

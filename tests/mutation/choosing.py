@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 PAGES = ("tests/test_said.py", "tests/test_rules.py", "tests/test_cases.py")
 EXAMPLES = (
-    "tests/test_reports.py::test_the_report_of_an_example_is_the_golden_one",
+    "tests/mutation/alone.py",
     "tests/test_systems.py",
     "tests/test_trusts.py",
 )
@@ -18,7 +18,14 @@ ENGINE = (
     "tests/test_plugged_in.py",
 )
 OWN = {
-    "pdcheck/rules/plan": ("tests/test_remedies.py", "tests/test_values.py"),
+    "pdcheck/rules/plan": (
+        "tests/test_remedies.py",
+        "tests/test_mending.py",
+        "tests/test_fixing.py",
+        "tests/test_silences.py",
+    ),
+    "pdcheck/rules/documents": ("tests/test_quoting_plans.py",),
+    "pdcheck/rules/trust": ("tests/test_together.py", "tests/test_merging.py"),
     "pdcheck/engine.py": ENGINE,
     "pdcheck/rule.py": (*ENGINE, "tests/test_answers.py"),
     "pdcheck/finding.py": (*ENGINE, "tests/test_selection.py", "tests/test_json_report.py"),
@@ -32,20 +39,25 @@ OWN = {
 
 def files_of(file: str) -> tuple[str, ...]:
     """The files of tests, or parts of them, that look at a file."""
-    own = (tests for place, tests in OWN.items() if PurePosixPath(file).is_relative_to(place))
-    return tuple(dict.fromkeys([*(test for tests in own for test in tests), *PAGES, *EXAMPLES]))
+    return tuple(dict.fromkeys([*_own_files(file), *PAGES, *EXAMPLES]))
 
 
 def ordered(file: str, names: Sequence[str], own_only: bool) -> list[int]:
     """Which of the tests of these names look at a file, those first that were written for it."""
-    looking = files_of(file)
-    own = [n for n, name in enumerate(names) if _is_own(file, name, looking)]
+    own_files, looking = _own_files(file), files_of(file)
+    own = [n for n, name in enumerate(names) if _is_of_rule(file, name)]
+    own += [n for n, name in enumerate(names) if name.startswith(own_files)]
     others = [n for n, name in enumerate(names) if name.startswith(looking) and n not in {*own}]
     return own if own_only else own + others
 
 
-def _is_own(file: str, name: str, looking: tuple[str, ...]) -> bool:
+def _own_files(file: str) -> tuple[str, ...]:
+    own = (tests for place, tests in OWN.items() if PurePosixPath(file).is_relative_to(place))
+    return tuple(test for tests in own for test in tests)
+
+
+def _is_of_rule(file: str, name: str) -> bool:
     if not file.startswith("pdcheck/rules/"):
-        return name.startswith(looking[: -len(PAGES + EXAMPLES)])
+        return False
     rule = PurePosixPath(file).stem.replace("_", "-")
     return name.startswith(PAGES) and (f"[{rule}]" in name or f"[{rule}: " in name)

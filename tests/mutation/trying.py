@@ -17,19 +17,22 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
+from fractions import Fraction
 from functools import partial
 from itertools import groupby
 from types import CodeType, FunctionType
 
 import pytest
 
+from pdcheck.rule import Rule
 from tests.mutation.choosing import ordered
 from tests.mutation.mutants import ROOT, Mutant
 
 LONGEST = 60
 """Seconds after which a mutant that still runs counts as noticed: it would hang."""
 
-PLAIN = (int, float, str, tuple, frozenset, set, list, dict, re.Pattern)
+PLAIN = (int, float, Fraction, timedelta, str, tuple, frozenset, set, list, dict, re.Pattern)
 
 QUIET = ("-s", "-x", "-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider")
 LOADED = "tests.mutation.afresh"
@@ -53,10 +56,12 @@ class Trials:
             for thing in gc.get_objects()
             if isinstance(thing, FunctionType | functools._lru_cache_wrapper)
         ]
+        # What starts the command in a process of its own does not see the mutant in this one.
+        seeing = [i for i in session.items if "pdcheck" not in getattr(i, "fixturenames", ())]
         gc.freeze()  # so that a fork copies less
         for file, mutants in groupby(self.mutants, key=lambda mutant: mutant.file):
-            names = [item.nodeid for item in session.items]
-            items = [session.items[n] for n in ordered(file, names, self.own_only)]
+            names = [item.nodeid for item in seeing]
+            items = [seeing[n] for n in ordered(file, names, self.own_only)]
             loaded = Loaded.of(file, things)
             if _fails(items):
                 self.broken.append(file)
@@ -137,12 +142,16 @@ def _file_of(cache: functools._lru_cache_wrapper[object]) -> str:
 
 
 def _set_values(module: dict[str, object], changed: CodeType) -> None:
-    """Give a module the plain values of its mutant; its functions and classes stay."""
+    """Give a module the plain values of its mutant, and a rule what its declaration says."""
     made: dict[str, object] = {**module}
     exec(changed, made)
     for name, value in made.items():
-        if isinstance(value, PLAIN) and module.get(name) != value:
+        was = module.get(name)
+        if isinstance(value, PLAIN) and was != value:
             module[name] = value
+        elif isinstance(was, Rule) and isinstance(value, Rule):
+            for fact in ("refutes", "headline"):
+                object.__setattr__(was, fact, getattr(value, fact))
 
 
 def _known_by(code: CodeType) -> tuple[str, str, int]:

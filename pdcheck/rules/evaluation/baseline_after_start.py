@@ -58,14 +58,13 @@ def baseline_after_start(outcome: PupilOutcome, ctx: Context) -> Results:
     lessons = [activity for activity in before if activity.where == "lessons"]
     reached = lessons[0] if lessons else before[1] if len(before) > 1 else None
     in_lessons = any(activity.where == "lessons" for activity in ctx.claims.judged)
-    if lessons or (reached and not in_lessons):
-        first = reached or before[0]
+    if reached and (lessons or not in_lessons):
         yield Problem(
             at=outcome.at("baseline_date"),
-            what=f"the baseline is measured on {day.isoformat()}, after “{named(first)}” has begun",
+            what=f"the baseline is measured on {day.isoformat()}, after “{named(reached)}” has begun",
             remedy="mend the date; or take an earlier measure as the baseline, or, if there was "
             "none, leave `baseline_date` out",
-            related=(Related(first.written_at, "begins before the baseline"),),
+            related=(Related(reached.written_at, "begins before the baseline"),),
         )
     elif before:
         yield Judgement(

@@ -54,5 +54,6 @@ def kind_not_stated(plan: Plan, ctx: Context) -> Results:
 
 def _says(silent: int, activities: int) -> str:
     if silent < activities:
-        return f"{silent} of its {activities} activities do not say"
+        verb = "does" if silent == 1 else "do"
+        return f"{silent} of its {activities} activities {verb} not say"
     return "no activity says" if activities > 1 else "its one activity does not say"

@@ -45,11 +45,12 @@ def late_finish(activity: Activity, ctx: Context) -> Results:
         yield NotApplicable("the plan does not say by when meetings end, and when they do")
     elif times[1] > limit:
         own = ctx.plan.calendar is not None
+        late = times[1] - limit
         yield Problem(
             at=activity.at("at"),
             what=f"“{named(activity)}” ends at {shown(times[1])}, and the calendar says that every "
             f"meeting has ended by {shown(limit)}",
-            remedy=f"begin earlier, make it {times[1] - limit} minutes shorter, or mend "
-            "`finish_by`",
+            remedy=f"begin earlier, make it {late} {'minute' if late == 1 else 'minutes'} shorter, "
+            "or mend `finish_by`",
             related=(Related(ctx.plan.at("calendar"), "the calendar"),) if own else (),
         )
