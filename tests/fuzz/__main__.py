@@ -1,8 +1,11 @@
 """Fuzz one target: `python -m tests.fuzz reader|engine|fix [--seconds N] [--seed N]`.
 
 It needs atheris (`pip install -e '.[fuzz]'`) and ends at the first failure, whose input it writes
-beside the corpus it grows, in `.fuzz/`. Words behind the options go to libFuzzer as they are, as
-in `python -m tests.fuzz reader -- -runs=1 FILE`, which tries one input.
+to `.fuzz/`, beside the corpus that it grows there.
+
+`--keep` adds to `tests/fuzz/corpus/` what reaches code that nothing there reaches yet. Words
+behind `--` go to libFuzzer as they are: `python -m tests.fuzz reader -- FILE` tries one input, and
+`-- -minimize_crash=1 -runs=1000 FILE` looks for a shorter one that fails too.
 """
 
 import argparse
@@ -56,6 +59,7 @@ def _options(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--seconds", type=int, default=600, help="how long at most (600)")
     parser.add_argument("--runs", type=int, default=-1, help="how many inputs at most (no limit)")
     parser.add_argument("--seed", type=int, default=1, help="what all chance follows from (1)")
+    parser.add_argument("--keep", action="store_true", help="fuzz nothing, and keep what was found")
     parser.add_argument("rest", nargs="*", help="what libFuzzer is told in place of all that")
     return parser.parse_args(words)
 
@@ -74,22 +78,23 @@ def _arguments(asked: argparse.Namespace) -> list[str]:
         f"-max_len={LONGEST}",
         f"-timeout={10 * MOST_SECONDS}",
         f"-rss_limit_mb={MOST_MIB}",
+        f"-artifact_prefix={WORK}/{asked.target}-",
     ]
     if asked.rest:
         return [*limits, *asked.rest]
-    grown, begin = WORK / asked.target, WORK / "seeds"
+    grown, kept, begin = WORK / asked.target, HERE / "corpus" / asked.target, WORK / "seeds"
     grown.mkdir(parents=True, exist_ok=True)
     _write_seeds(begin)
-    kept = HERE / "corpus" / asked.target
+    if asked.keep:  # by the code that an input reaches, and not by how often it does
+        return [*limits, "-set_cover_merge=1", "-use_counters=0", *map(str, (kept, grown, begin))]
     return [
         *limits,
         f"-seed={asked.seed}",
         f"-runs={asked.runs}",
         f"-max_total_time={asked.seconds}",
         f"-dict={_dictionary()}",
-        f"-artifact_prefix={WORK}/{asked.target}-",
         "-print_final_stats=1",
-        *(str(folder) for folder in (grown, kept, begin) if folder.is_dir()),
+        *map(str, (grown, kept, begin)),
     ]
 
 

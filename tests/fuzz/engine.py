@@ -9,7 +9,7 @@ A failure is
 
 Every input is written in one text format and in one other; which ones follows from its bytes, so
 that an input that failed fails again. Schemas are slow and are held against one report in eight,
-and a Word file, the slowest to write, is made of one audit in 64.
+and a Word file, the slowest to write, is made of one audit in 256.
 """
 
 import io
@@ -119,6 +119,6 @@ def _audited(given: Bundle, chosen: int) -> None:
         _readable(out.getvalue(), form)
         if form == "json" and chosen // 2 % 4 == 0:
             _fits(out.getvalue(), _audit_validator())
-        if chosen // 2 % 64 == 0:
+        if chosen // 2 % 256 == 0:
             audit_reporter("docx")(made, io.TextIOWrapper(io.BytesIO(), "utf-8"))
     context.forget()
