@@ -11,11 +11,11 @@ EXAMPLES = (
 )
 ENGINE = (
     "tests/test_engine.py",
-    "tests/test_silences.py",
     "tests/test_next_steps.py",
     "tests/test_identity.py",
+    "tests/test_merging.py",
+    "tests/test_silences.py",
     "tests/test_together.py",
-    "tests/test_plugged_in.py",
 )
 OWN = {
     "pdcheck/rules/plan": (
