@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
         mutants = sample(mutants, asked.sample, asked.seed)
     began = time.monotonic()
     trials = Trials(mutants, began + asked.seconds, asked.own)
-    tests = dict.fromkeys(test for mutant in mutants for test in files_of(mutant.file))
+    tests = dict.fromkeys(t for mutant in mutants for t in files_of(mutant.file, asked.own))
     pytest.main([*QUIET, *tests], plugins=[trials])
     return _tell(trials, time.monotonic() - began)
 
