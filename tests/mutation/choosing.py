@@ -11,11 +11,10 @@ EXAMPLES = (
 )
 ENGINE = (
     "tests/test_engine.py",
-    "tests/test_next_steps.py",
-    "tests/test_identity.py",
     "tests/test_merging.py",
-    "tests/test_silences.py",
-    "tests/test_together.py",
+    "tests/test_next_steps.py",
+    "tests/test_selection.py",
+    "tests/test_quoting_plans.py",
 )
 OWN = {
     "pdcheck/rules/plan": (
@@ -28,7 +27,7 @@ OWN = {
     "pdcheck/rules/trust": ("tests/test_together.py", "tests/test_merging.py"),
     "pdcheck/engine.py": ENGINE,
     "pdcheck/rule.py": (*ENGINE, "tests/test_answers.py"),
-    "pdcheck/finding.py": (*ENGINE, "tests/test_selection.py", "tests/test_json_report.py"),
+    "pdcheck/finding.py": (*ENGINE, "tests/test_identity.py", "tests/test_json_report.py"),
     "pdcheck/silencing": ("tests/test_silences.py",),
     "pdcheck/baselines": ("tests/test_baseline.py", "tests/test_identity.py"),
     "pdcheck/facts": ("tests/test_schedule.py", "tests/test_engine.py", "tests/test_detail.py"),
