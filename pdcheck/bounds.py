@@ -5,31 +5,8 @@ the place where it is passed, and the other files are checked all the same. Noth
 is left out in silence, because a flaw might stand there. They act where text, plans and papers
 are read, so that no rule has to ask how long a list is.
 
-bound                                     number       where it acts
-the bytes of a plan or settings file      1 MiB        `files.MOST_BYTES`; `largest_plan` moves it
-the bytes of a baseline                   4 MiB        `files.LARGEST_BASELINE`
-levels of nesting                         100          `bounds.MAX_DEPTH`
-values in a file                          20,000       `bounds.MOST_VALUES`
-values in a baseline                      300,000      `bounds.MOST_VALUES_OF_A_BASELINE`
-activities                                1,000        `bounds.MOST_ACTIVITIES`
-sessions of an activity                   400          `bounds.MOST_SESSIONS`
-rhythms of an activity                    10           `bounds.MOST_RHYTHMS`
-rows of participants                      100          `bounds.MOST_ROWS`
-techniques                                100          `bounds.MOST_TECHNIQUES`
-mechanisms named, again and again         1,000        `bounds.MOST_CLAIMS`
-letters of a number, date or name         300          `bounds.MOST_LETTERS`
-things that others name by their id       400          `bounds.MOST_NAMED`
-silences in a plan                        400          `bounds.MOST_NAMED`
-days that a rhythm is followed            1,830        `bounds.LONGEST_RHYTHM`
-days of a half-term                       366          `values.LONGEST_HALF_TERM`
-comments that silence rules                400          `bounds.MOST_SILENCES`
-documents of a plan                       30           `bounds.MOST_DOCUMENTS`
-plans that stand behind one another       10           `adapting.bases.MOST_BASES`
-the bytes of a document                   50 MiB       `papers.bounds.MOST_BYTES`
-seconds for a document                    20           `papers.bounds.SECONDS`
-memory for a document                     512 MiB      `papers.bounds.MEMORY`
-seconds for all documents of a plan       60           `papers.patience.MOST_SECONDS`
-characters of all documents of a plan     10,000,000   `papers.patience.MOST_CHARACTERS`
+Those of the bytes of a file stand in `files`, those of a provider's documents in `papers`, and
+that of plans behind one another in `adapting`. The README lists them all.
 """
 
 MAX_DEPTH = 100

@@ -121,6 +121,25 @@ def test_a_check_says_what_fix_can_do(pdcheck: Pdcheck, plan: Path) -> None:
     assert "        `pdcheck fix --suggestions` can do this\n" in pdcheck("plan.yaml").stdout
 
 
+def test_a_plan_that_the_settings_allow_to_be_large_is_mended(pdcheck: Pdcheck, plan: Path) -> None:
+    wrote(plan.parent / "pdcheck.yaml", "largest_plan: 2 MiB\n")
+    padding = "# padding\n" * 120_000
+    wrote(plan, PASTED + padding)
+    answer = pdcheck("fix", "plan.yaml")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert content(plan) == MENDED + padding
+
+
+def test_a_diff_in_the_log_of_a_build_service_holds_no_command(
+    pdcheck: Pdcheck, plan: Path
+) -> None:
+    wrote(plan, PASTED + "notes: |\n  ::error::not ours\n")
+    answer = pdcheck("fix", "--diff", "plan.yaml")
+    logged = pdcheck("fix", "--diff", "plan.yaml", GITHUB_ACTIONS="true")
+    assert "\n   ::error::not ours\n" in answer.stdout
+    assert "\n   \\u003a:error::not ours\n" in logged.stdout
+
+
 # --- What is left alone ---
 
 

@@ -1,13 +1,14 @@
 """Plans that are named are mended: what is written, what is said of it, and an exit code."""
 
+import os
 import re
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from difflib import unified_diff
-from functools import cache
 from itertools import chain
 from typing import NamedTuple, TextIO
 
@@ -26,6 +27,7 @@ from pdcheck.files import (
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
 from pdcheck.mending.fixing import Mended, mended
+from pdcheck.papers.patience import with_patience
 from pdcheck.running.each_plan import Terms
 from pdcheck.running.request import STDIN, Request, flags
 from pdcheck.running.run import nothing_found
@@ -122,17 +124,19 @@ def _one(plan: _Plan, checker: Checker, terms: Terms, *, diff: bool, suggestions
     if plan.read.fault:
         return _left_alone(checker.unreadable(plan.name, plan.read.fault, "").findings, telling)
     read_base = terms.read_base(plan.path) if plan.path else None
-    papers = cache(terms.read_paper) if plan.path else None  # the plan is looked at several times
+    # The plan is looked at several times, and its documents once.
+    papers = with_patience(terms.read_paper) if plan.path else None
     result = mended(
         text, plan.name, checker, plan.settings, read_base, papers, suggestions=suggestions
     )
     changed = result.text != text
     if diff:
-        _write(_diff(plan.name, text, result.text), sys.stdout)
+        lines = _diff(plan.name, text, result.text)
+        _write(_for_eyes(lines) if _in_a_log(sys.stdout) else lines, sys.stdout)
     elif not plan.path:
         _write([result.text], sys.stdout)
     elif changed:
-        write_over(plan.path, result.text, plan.read.digest)
+        write_over(plan.path, result.text, plan.read.digest, plan.settings.largest_plan)
     if result.fault:
         return _left_alone([result.fault], telling)
     _tell(plan, result, telling, would=diff)
@@ -147,15 +151,26 @@ def _write(pieces: Iterable[str], out: TextIO) -> None:
     as escapes."""
     with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
         if out.isatty():
-            out.writelines(chain.from_iterable(_for_a_terminal(piece) for piece in pieces))
+            out.writelines(_for_eyes(pieces))
         else:
             out.flush()
             out.buffer.write("".join(pieces).encode("utf-8"))
         out.flush()
 
 
-def _for_a_terminal(piece: str) -> Iterator[str]:
-    for line in _lines(piece):
+_LOGGED = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""What GitHub, Azure and TeamCity set where they run a command and read what it prints."""
+
+
+def _in_a_log(out: TextIO) -> bool:
+    """Whether a build service reads what is written, and would obey a command in it."""
+    logged = any(os.environ.get(name) for name in _LOGGED)
+    return logged and not stat.S_ISREG(os.fstat(out.fileno()).st_mode)
+
+
+def _for_eyes(pieces: Iterable[str]) -> Iterator[str]:
+    """Texts in which whatever a terminal or a log would obey is an escape."""
+    for line in chain.from_iterable(map(_lines, pieces)):
         said = line.rstrip("\r\n")
         yield visible(said) + ("\n" if said != line else "")
 

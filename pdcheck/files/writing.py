@@ -15,7 +15,7 @@ from typing import BinaryIO, TextIO
 
 from pdcheck.errors import CannotOpenError
 from pdcheck.files.naming import shown
-from pdcheck.files.reading import bytes_of
+from pdcheck.files.reading import MOST_BYTES, bytes_of
 from pdcheck.files.watching import note_unrepeatable
 
 
@@ -125,23 +125,23 @@ def append_text(path: str, text: str) -> None:
         raise _not_written(path, error, "the report is not in it") from None
 
 
-def write_over(path: str, text: str, digest: str) -> None:
+def write_over(path: str, text: str, digest: str, most: int = MOST_BYTES) -> None:
     """Write a changed plan in place of the one that was read, whole or not at all.
 
-    `digest` is that of the bytes that were read. The text is written as it is, down to the ends of
-    its lines; the plan keeps its permissions, and its owner where we may say so; a link stays a
-    link, and the plan behind it is changed. Raises `CannotOpenError` where the plan may not be
-    written, or is not the one that was read.
+    `digest` is that of the bytes that were read, and `most` how many they might be. The text is
+    written as it is, down to the ends of its lines; the plan keeps its permissions, and its owner
+    where we may say so; a link stays a link, and the plan behind it is changed. Raises
+    `CannotOpenError` where the plan may not be written, or is not the one that was read.
     """
     real = os.path.realpath(path)
-    _refuse_another(real, path, digest)
+    _refuse_another(real, path, digest, most)
     try:
         if not os.stat(real).st_mode & stat.S_IWUSR or not os.access(real, os.W_OK):
             raise PermissionError(0, "it may only be read")
         with _draft(real) as (draft, file):
             file.write(text.encode("utf-8"))
             _finish(file)
-            _refuse_another(real, path, digest)
+            _refuse_another(real, path, digest, most)
             _take_the_place(draft, real, file)
         _finish_folder(real)
     except OSError as error:
@@ -152,9 +152,9 @@ def write_over(path: str, text: str, digest: str) -> None:
         ) from None
 
 
-def _refuse_another(real: str, path: str, digest: str) -> None:
+def _refuse_another(real: str, path: str, digest: str, most: int) -> None:
     """Raise `CannotOpenError` where a file is not the one of this digest any more."""
-    if hashlib.sha256(bytes_of(real)).hexdigest() != digest:
+    if hashlib.sha256(bytes_of(real, most)).hexdigest() != digest:
         raise CannotOpenError(
             f"`{shown(path)}` was changed by somebody else in the meantime",
             "what they wrote would be lost, so nothing was written",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
+from pdcheck.files import note_unrepeatable
 from pdcheck.papers.paper import NoPaper, Paper, ReadPaper
 
 MOST_SECONDS = 60
@@ -22,6 +23,7 @@ def with_patience(read_paper: ReadPaper, clock: Callable[[], float] = monotonic)
         nonlocal spent, held
         if (path, plan) not in known:
             if spent > MOST_SECONDS:
+                note_unrepeatable("the time of documents")  # another day they may be quicker
                 known[path, plan] = _not_opened(path, f"took more than {MOST_SECONDS} seconds")
             elif held > MOST_CHARACTERS:
                 words = f"hold more than {MOST_CHARACTERS:,} characters"
