@@ -119,6 +119,8 @@ class Node(BaseModel):
     """What the document is called that this node is all of."""
     may_be_open: ClassVar[bool] = True
     """Whether its values may be left for somebody to decide: `{chosen_by, from, after, due}`."""
+    may_say_nothing: ClassVar[bool] = True
+    """Whether a document of it may have keys and say nothing behind them."""
 
     written_at: Any = ()
     undecided: Any = Field(default_factory=dict)

@@ -192,6 +192,7 @@ class Plan(Node):
     """One programme of professional development, as one file."""
 
     aliases: ClassVar[Mapping[str, str]] = {"active_ingredients": "core"}
+    may_say_nothing: ClassVar[bool] = False
 
     pdcheck: Version | None = Field(None, description="The version of the plan language: 1.")
     programme: Programme | None = Field(None, description="The programme as a whole.")

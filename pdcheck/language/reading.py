@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pdcheck.bounds import MOST_CLAIMS, MOST_LETTERS
-from pdcheck.document import Document
+from pdcheck.document import Data, Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language import mends, pasted
 from pdcheck.language.mechanisms import Claim, Mechanisms
@@ -23,6 +23,9 @@ from pdcheck.language.words import fold, near_words
 from pdcheck.span import Path
 
 N = TypeVar("N", bound=Node)
+
+_VERSION = "pdcheck"
+"""The key of the version of the language, which says nothing of the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,12 @@ def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Re
             reader.report("unreadable-plan", _nothing_there(document))
         return Reading(None, reader.collected())
     try:
-        return Reading(reader.node(kind, document.data, ()), reader.collected())
+        node = reader.node(kind, document.data, ())
     except _TooManyError as error:
         return Reading(None, {"unreadable-plan": (error.problem,)})
+    if not (kind.may_say_nothing or reader.faults) and _says_nothing(document.data):
+        reader.report("unreadable-plan", _nothing_there(document))
+    return Reading(node, reader.collected())
 
 
 class _TooManyError(Exception):
@@ -61,9 +67,19 @@ class _TooManyError(Exception):
         self.problem = problem
 
 
+def _says_nothing(plan: Data) -> bool:
+    """Whether nothing stands behind any key but the version of the language.
+
+    A list with an item says something: a mechanism may be named without a word behind it.
+    """
+    keys = plan.items() if isinstance(plan, dict) else ()
+    blocks = [block for key, block in keys if key != _VERSION]
+    return not any(any(b.values()) if isinstance(b, dict) else b for b in blocks)
+
+
 def _nothing_there(document: Document) -> Problem:
     what = "this file says nothing yet"
-    if document.data is not None:
+    if document.data is not None and not document.readable:
         kind = "list" if isinstance(document.data, list) else "text"
         what = f"this file holds a {kind} where a plan has keys, such as `programme:`"
     return Problem((), what, "start from the example that `pdcheck init plan.yaml` writes")

@@ -52,7 +52,7 @@ class Silencing(NamedTuple):
     @property
     def reasoned(self) -> bool:
         """Whether it gives a reason that is more than a placeholder."""
-        return bool(self.reason) and not is_placeholder(self.reason)
+        return not is_placeholder(self.reason)
 
     @property
     def names(self) -> str:

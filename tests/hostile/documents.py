@@ -369,7 +369,18 @@ CASES: list[Case] = [
         "pdcheck: 2\nprogramme: Wait time\n",
         refused(1, 10, "this plan says it is written in version “2” of the plan"),
     ),
-    case(GROUP, "a version and nothing else", "pdcheck: 1\n", None),
+    case(
+        GROUP,
+        "a version and nothing else",
+        "pdcheck: 1\n",
+        refused(1, 1, "this file says nothing yet"),
+    ),
+    case(
+        GROUP,
+        "keys with nothing behind them",
+        "pdcheck: 1\nprogramme:\n  title:\nactivities: []\n",
+        refused(1, 1, "this file says nothing yet"),
+    ),
     case(
         GROUP,
         "a text where a block should be",

@@ -451,6 +451,6 @@ CASES: list[Case] = [
         GROUP,
         "marks of an end for a slow pattern",
         lambda: b"...\n" * 250_000 + b"a\n",
-        refused(1, 1, "there are no spaces before this line, and no line above"),
+        refused(1, 1, "the line `...` stands where no plan begins or ends"),
     ),
 ]

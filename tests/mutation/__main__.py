@@ -36,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
         mutants = sample(mutants, asked.sample, asked.seed)
     began = time.monotonic()
     trials = Trials(mutants, began + asked.seconds, asked.own)
-    tests = dict.fromkeys(test for mutant in mutants for test in files_of(mutant.file))
+    tests = dict.fromkeys(t for mutant in mutants for t in files_of(mutant.file, asked.own))
     pytest.main([*QUIET, *tests], plugins=[trials])
     return _tell(trials, time.monotonic() - began)
 
@@ -77,6 +77,10 @@ def _tell(trials: Trials, seconds: float) -> int:
     known = explained()
     for file in trials.broken:
         print(f"{file}: its tests fail without any change")
+    survived_keys = {mutant.key for mutant in trials.survivors}
+    stale = [m for m in trials.tried if m.key in known and m.key not in survived_keys]
+    for mutant in stale:
+        print(f"{mutant}: explained, and noticed all the same")
     open_ones = [mutant for mutant in trials.survivors if mutant.key not in known]
     for mutant in open_ones:
         print(mutant)
@@ -92,7 +96,7 @@ def _tell(trials: Trials, seconds: float) -> int:
         )
     left = len(trials.mutants) - len(trials.tried)
     print(f"{len(trials.tried)} mutants tried in {seconds:.0f} s, {left} left")
-    return 1 if open_ones or trials.broken else 0
+    return 1 if open_ones or stale or trials.broken else 0
 
 
 def _family(mutant: Mutant) -> str:

@@ -11,11 +11,10 @@ EXAMPLES = (
 )
 ENGINE = (
     "tests/test_engine.py",
-    "tests/test_silences.py",
+    "tests/test_merging.py",
     "tests/test_next_steps.py",
-    "tests/test_identity.py",
-    "tests/test_together.py",
-    "tests/test_plugged_in.py",
+    "tests/test_selection.py",
+    "tests/test_quoting_plans.py",
 )
 OWN = {
     "pdcheck/rules/plan": (
@@ -28,7 +27,7 @@ OWN = {
     "pdcheck/rules/trust": ("tests/test_together.py", "tests/test_merging.py"),
     "pdcheck/engine.py": ENGINE,
     "pdcheck/rule.py": (*ENGINE, "tests/test_answers.py"),
-    "pdcheck/finding.py": (*ENGINE, "tests/test_selection.py", "tests/test_json_report.py"),
+    "pdcheck/finding.py": (*ENGINE, "tests/test_identity.py", "tests/test_json_report.py"),
     "pdcheck/silencing": ("tests/test_silences.py",),
     "pdcheck/baselines": ("tests/test_baseline.py", "tests/test_identity.py"),
     "pdcheck/facts": ("tests/test_schedule.py", "tests/test_engine.py", "tests/test_detail.py"),
@@ -37,16 +36,17 @@ OWN = {
 """Beside the pages and the cases of rules, the tests that were written for a file or a folder."""
 
 
-def files_of(file: str) -> tuple[str, ...]:
+def files_of(file: str, own_only: bool) -> tuple[str, ...]:
     """The files of tests, or parts of them, that look at a file."""
+    if own_only:
+        return PAGES if file.startswith("pdcheck/rules/") else _own_files(file)
     return tuple(dict.fromkeys([*_own_files(file), *PAGES, *EXAMPLES]))
 
 
 def ordered(file: str, names: Sequence[str], own_only: bool) -> list[int]:
     """Which of the tests of these names look at a file, those first that were written for it."""
-    own_files, looking = _own_files(file), files_of(file)
-    own = [n for n, name in enumerate(names) if _is_of_rule(file, name)]
-    own += [n for n, name in enumerate(names) if name.startswith(own_files)]
+    looking = files_of(file, own_only)
+    own = [n for n, name in enumerate(names) if _is_own(file, name)]
     others = [n for n, name in enumerate(names) if name.startswith(looking) and n not in {*own}]
     return own if own_only else own + others
 
@@ -56,8 +56,8 @@ def _own_files(file: str) -> tuple[str, ...]:
     return tuple(test for tests in own for test in tests)
 
 
-def _is_of_rule(file: str, name: str) -> bool:
+def _is_own(file: str, name: str) -> bool:
     if not file.startswith("pdcheck/rules/"):
-        return False
+        return name.startswith(_own_files(file))
     rule = PurePosixPath(file).stem.replace("_", "-")
     return name.startswith(PAGES) and (f"[{rule}]" in name or f"[{rule}: " in name)

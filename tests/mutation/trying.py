@@ -63,7 +63,7 @@ class Trials:
             names = [item.nodeid for item in seeing]
             items = [seeing[n] for n in ordered(file, names, self.own_only)]
             loaded = Loaded.of(file, things)
-            if _fails(items):
+            if _fails(items, longest=0):
                 self.broken.append(file)
                 continue
             for mutant in mutants:
@@ -88,13 +88,20 @@ def _nothing() -> None:
     """What is done before tests that run as they are."""
 
 
-def _fails(items: Sequence[pytest.Item], before: Callable[[], None] = _nothing) -> bool:
-    """Whether a test fails, in a process of its own that first does something else."""
+def _fails(
+    items: Sequence[pytest.Item],
+    before: Callable[[], None] = _nothing,
+    longest: int = LONGEST,
+) -> bool:
+    """Whether a test fails, in a process of its own that first does something else.
+
+    One that takes longer than so many seconds has failed, except where they are none.
+    """
     child = os.fork()
     if child == 0:
         try:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(LONGEST)
+            signal.alarm(longest)
             before()
             for item, following in zip(items, [*items[1:], None], strict=True):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

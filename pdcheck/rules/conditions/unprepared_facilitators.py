@@ -82,7 +82,7 @@ def _prepared(plan: Plan, ctx: Context) -> bool:
 
 
 def _says_how(leader: Leader) -> bool:
-    return bool(leader.prepared_by) and not is_placeholder(leader.prepared_by or "")
+    return not is_placeholder(leader.prepared_by or "")
 
 
 def _for_them(activity: Activity, ctx: Context) -> bool:
@@ -91,4 +91,4 @@ def _for_them(activity: Activity, ctx: Context) -> bool:
 
 
 def _open(plan: Plan) -> bool:
-    return bool(plan.conditions) and "facilitation" in (plan.conditions or plan).undecided
+    return plan.conditions is not None and "facilitation" in plan.conditions.undecided

@@ -61,7 +61,8 @@ def baseline_after_start(outcome: PupilOutcome, ctx: Context) -> Results:
     if reached and (lessons or not in_lessons):
         yield Problem(
             at=outcome.at("baseline_date"),
-            what=f"the baseline is measured on {day.isoformat()}, after “{named(reached)}” has begun",
+            what=f"the baseline is measured on {day.isoformat()}, after “{named(reached)}” has "
+            "begun",
             remedy="mend the date; or take an earlier measure as the baseline, or, if there was "
             "none, leave `baseline_date` out",
             related=(Related(reached.written_at, "begins before the baseline"),),

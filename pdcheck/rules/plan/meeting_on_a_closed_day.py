@@ -80,14 +80,14 @@ def _why_not(day: date, ctx: Context) -> str:
 
 
 def _on_weekdays(activity: Activity, ctx: Context) -> Iterator[Problem]:
-    days = [rhythm.weekday for rhythm in activity.every if rhythm.weekday is not None]
-    never = [day for day in days if day in ctx.year.never]
+    days = [rhythm.weekday for rhythm in activity.every]
+    never = [day for day in days if day is not None and day in ctx.year.never]
     if never:
-        names = listed(WEEKDAYS[day] for day in never)
+        names = [WEEKDAYS[day] for day in never]
         yield Problem(
             at=activity.at("every", days.index(never[0])),
-            what=f"“{named(activity)}” is every {names}, and the calendar says that no meeting is "
-            f"ever on a {names}",
+            what=f"“{named(activity)}” is every {listed(names)}, and the calendar says that no "
+            f"meeting is ever on a {listed(names, last='or')}",
             remedy="choose another weekday, or mend `never` in the calendar; if it is use with "
             "pupils, write `where: lessons`",
         )
