@@ -161,11 +161,21 @@ def run() -> int:
             if type(error).__name__ == "Abort":
                 raise KeyboardInterrupt from None
             raise
-        show = getattr(error, "show", None)
-        if show:
-            show()
+        _show(error)
         return int(exit_code)
     return code if isinstance(code, int) else 0
+
+
+def _show(error: Any) -> None:
+    """Say on standard error what typer says of a wrong call, which repeats what was typed."""
+    from io import StringIO
+
+    from pdcheck.visible import visible
+
+    if hasattr(error, "show"):
+        said = StringIO()
+        error.show(file=said)
+        print("\n".join(map(visible, said.getvalue().rstrip("\n").split("\n"))), file=sys.stderr)
 
 
 def _version(wanted: bool) -> None:

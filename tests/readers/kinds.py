@@ -18,7 +18,8 @@ from tests.pages import Page
 _OURS = re.compile(r"\x1b\[[0-9;]*m")
 _COMMAND = re.compile(r"^\s*::|##\[|##vso\[|##teamcity\[", re.MULTILINE)
 _REACHES_OUT = re.compile(
-    r"(?:https?|ftp)://|mailto:|\bwww\.|(?<!\w)@\w|(?<!\w)#\d|\bGH-\d|\w@\w+\.\w", re.IGNORECASE
+    r"(?:https?|ftp)://|mailto:\S*@\w|\bwww\.|(?<!\w)@\w|(?<!\w)#\d|\bGH-\d|\w@\w+\.\w",
+    re.IGNORECASE,
 )
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
