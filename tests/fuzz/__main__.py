@@ -3,8 +3,9 @@
 It needs atheris (`pip install -e '.[fuzz]'`) and ends at the first failure, whose input it writes
 to `.fuzz/`, beside the corpus that it grows there.
 
-`--keep` adds to `tests/fuzz/corpus/` what reaches code that nothing there reaches yet. Words
-behind `--` go to libFuzzer as they are: `python -m tests.fuzz reader -- FILE` tries one input, and
+`--keep` adds to `tests/fuzz/corpus/` what reaches code that nothing there reaches yet, from what
+was found and from the project's own texts: it is for new rules, too. Words behind `--` go to
+libFuzzer as they are: `python -m tests.fuzz reader -- FILE` tries one input, and
 `-- -minimize_crash=1 -runs=1000 FILE` looks for a shorter one that fails too.
 """
 
@@ -82,11 +83,11 @@ def _arguments(asked: argparse.Namespace) -> list[str]:
     ]
     if asked.rest:
         return [*limits, *asked.rest]
-    grown, kept, begin = WORK / asked.target, HERE / "corpus" / asked.target, WORK / "seeds"
+    grown, kept = WORK / asked.target, HERE / "corpus" / asked.target
     grown.mkdir(parents=True, exist_ok=True)
-    _write_seeds(begin)
     if asked.keep:  # by the code that an input reaches, and not by how often it does
-        return [*limits, "-set_cover_merge=1", "-use_counters=0", *map(str, (kept, grown, begin))]
+        sources = map(str, (kept, grown, _written_seeds()))
+        return [*limits, "-set_cover_merge=1", "-use_counters=0", *sources]
     return [
         *limits,
         f"-seed={asked.seed}",
@@ -94,16 +95,20 @@ def _arguments(asked: argparse.Namespace) -> list[str]:
         f"-max_total_time={asked.seconds}",
         f"-dict={_dictionary()}",
         "-print_final_stats=1",
-        *map(str, (grown, kept, begin)),
+        str(grown),
+        str(kept),
     ]
 
 
-def _write_seeds(folder: Path) -> None:
+def _written_seeds() -> Path:
+    """A folder of what fuzzing begins with, a text a file."""
     from tests.fuzz.seeds import seeds
 
+    folder = WORK / "seeds"
     folder.mkdir(exist_ok=True)
     for number, text in enumerate(seeds()):
         (folder / f"{number:04}.yaml").write_bytes(text.encode("utf-8"))
+    return folder
 
 
 def _dictionary() -> Path:
