@@ -1,6 +1,8 @@
 """pdcheck checks a written plan of teacher professional development."""
 
-from typing import Any
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # nothing is loaded before `__main__` has said where from
+    from typing import Any
 
 __version__ = "0.1.0"
 
@@ -30,7 +32,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load a public name on first use, so that `import pdcheck` costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module 'pdcheck' has no attribute {name!r}")

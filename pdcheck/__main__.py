@@ -1,12 +1,20 @@
 """`python -m pdcheck`, and the `pdcheck` command: nothing escapes from here as a traceback."""
 
-import gc
 import os
-import signal
 import sys
-from types import FrameType
 
-from pdcheck import __version__
+if __name__ == "__main__" and not sys.flags.safe_path:
+    # `python -m` looks for modules in the working folder first, and a folder of plans may come
+    # from anybody. It stays where pdcheck itself is run from it, as in a checkout.
+    _home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if sys.path[:1] != [_home]:
+        del sys.path[0]
+
+import errno
+import gc
+
+from pdcheck import __version__, streams
+from pdcheck.interruption import INTERRUPTED, disregard, heed
 
 COMMANDS = {
     "agree",
@@ -23,23 +31,28 @@ COMMANDS = {
     "rules",
     "schema",
 }
+REFUSED = 2
 BUG = 3
-INTERRUPTED = 130
-TERMINATED = 143
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    gc.disable()  # what is loaded stays; looking through it for garbage is a tenth of a start
-    _open_what_is_closed()
-    _use_utf8()
-    signal.signal(signal.SIGTERM, _terminated)
-    # Nobody's pydantic plugin has a say in what a plan means, and looking for them takes time.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        sys.exit(_run())
+        heed()
+        gc.disable()  # what is loaded stays; looking through it for garbage is a tenth of a start
+        streams.prepare()
+        # Nobody's pydantic plugin has a say in what a plan means, and looking for them takes time.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        code = _run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 0
     finally:
+        disregard()
         _end_the_workers()
+    streams.flush()
+    sys.exit(code)
 
 
 def _end_the_workers() -> None:
@@ -57,23 +70,66 @@ def _run() -> int:
         code = _answered(sys.argv[1:])
         sys.stdout.flush()
         return code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
-        _give_up_on_stdout()
+        streams.give_up_on_stdout()
         return code
-    except OSError as error:
-        _give_up_on_stdout()
-        print(f"pdcheck: the result cannot be written: {error.strerror}", file=sys.stderr)
-        return 2
     except Exception as error:
-        print(
-            f"pdcheck: {type(error).__name__}: {error}\n"
-            "  why   this is a bug in pdcheck, not a fault in your plan\n"
-            "  do    report it with the plan and this line",
-            file=sys.stderr,
-        )
-        return BUG
+        return _told(error)
+
+
+# --- What went wrong ---
+
+
+def _told(error: Exception) -> int:
+    """Say what went wrong: what the system refused us, or else a bug of ours."""
+    refused = _refusal(error)
+    if isinstance(error, OSError):
+        streams.give_up_on_stdout()
+    said = refused or (
+        f"{type(error).__name__}: {error}\n"
+        "  why   this is a bug in pdcheck, not a fault in your plan\n"
+        "  do    report it with the plan and this line"
+    )
+    print(f"pdcheck: {said}", file=sys.stderr)
+    return REFUSED if refused else BUG
+
+
+def _refusal(error: Exception) -> str:
+    """What the operating system would not give us; empty where it is not to blame."""
+    number = error.errno if isinstance(error, OSError) else None
+    # A library that finds no room in the memory is told as one that cannot be imported.
+    if isinstance(error, MemoryError) or "failed to map segment" in str(error):
+        number = errno.ENOMEM
+    if number in _REFUSALS:
+        return _REFUSALS[number]
+    if number == errno.ENOENT and not _is_somewhere():
+        return _NOWHERE
+    return f"the result cannot be written: {error.strerror}" if isinstance(error, OSError) else ""
+
+
+_REFUSALS = {
+    errno.ENOMEM: "the computer has no more memory for pdcheck, so nothing was finished\n"
+    "  do    name fewer plans at a time, use `--jobs 1`, or raise the limit",
+    errno.EMFILE: "the computer lets pdcheck open no more files, so nothing was finished\n"
+    "  do    raise the limit, as with `ulimit -n 256`",
+    errno.EAGAIN: "the computer lets pdcheck start nothing more, so nothing was finished\n"
+    "  do    use `--jobs 1`, or raise the limit",
+}
+_NOWHERE = (
+    "the folder in which pdcheck was started is not there any more\n"
+    "  do    go to a folder that is there, and run pdcheck again"
+)
+
+
+def _is_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        return False
+    return True
+
+
+# --- Who answers ---
 
 
 def _answered(words: list[str]) -> int:
@@ -117,33 +173,6 @@ def only_plans(words: list[str]) -> bool:
         and words[0] not in COMMANDS
         and all(word == "-" or not word.startswith("-") for word in words)
     )
-
-
-def _terminated(_number: int, _frame: FrameType | None) -> None:
-    sys.exit(TERMINATED)
-
-
-def _open_what_is_closed() -> None:
-    """Give closed streams something to stand for, so that no plan is opened in their place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
-
-
-def _use_utf8() -> None:
-    """Write UTF-8 whatever the locale says; what it cannot hold becomes an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _give_up_on_stdout() -> None:
-    """Point stdout at nothing, so that Python does not complain when it closes it."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    except OSError:
-        sys.stdout = None
 
 
 if __name__ == "__main__":

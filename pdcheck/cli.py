@@ -113,6 +113,17 @@ app = typer.Typer(
 _AsOfOption = typer.Option(metavar="DATE", help="The day to take for today, as 2026-09-02.")
 
 
+_AllowRead = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-read",
+        metavar="FOLDER",
+        help="A folder that plans and settings may name files in, beside the repository that they "
+        "are in; repeat for more.",
+    ),
+]
+
+
 def _rules_and_families() -> list[str]:
     """What can be selected or ignored, for the shell to complete; no rule is loaded for it."""
     from pdcheck.rules import rule_modules
@@ -272,6 +283,7 @@ def check(
             help="Report only the plans that changed since this git revision, or rest on what did.",
         ),
     ] = None,
+    allow_read: _AllowRead = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Check every plan anew, and remember nothing.")
     ] = False,
@@ -305,6 +317,7 @@ def check(
         baseline=baseline,
         stdin_filename=stdin_filename,
         changed_since=changed_since,
+        allow_read=allow_read or [],
     )
     if show_settings or show_files:
         from pdcheck.commands import show
@@ -336,6 +349,7 @@ def fix(
             "misspelt name most likely means.",
         ),
     ] = False,
+    allow_read: _AllowRead = None,
 ) -> int:
     """Mend misspelt keys in plans, other names of mechanisms, and what Word leaves behind.
 
@@ -347,7 +361,7 @@ def fix(
     """
     from pdcheck.commands.fix import fix as fixed
 
-    return fixed(plans or [], diff=diff, suggestions=suggestions)
+    return fixed(plans or [], diff=diff, suggestions=suggestions, allow_read=allow_read or [])
 
 
 @app.command(short_help="Write down what is found, so that only new things count.")
@@ -378,6 +392,7 @@ def baseline(
         ),
     ] = None,
     as_of: Annotated[str | None, _AsOfOption] = None,
+    allow_read: _AllowRead = None,
 ) -> int:
     """Write down what is found today, so that from now on only what is new counts.
 
@@ -386,7 +401,14 @@ def baseline(
     """
     from pdcheck.commands.baseline import adopt
 
-    return adopt(plans or [], output=output, prune=prune, reason=reason, as_of=as_of)
+    return adopt(
+        plans or [],
+        output=output,
+        prune=prune,
+        reason=reason,
+        as_of=as_of,
+        allow_read=allow_read or [],
+    )
 
 
 @app.command(short_help="Explain a rule or a mechanism.")
@@ -492,6 +514,7 @@ def diff(
             "needs a record and has none."
         ),
     ] = DiffFailOn.CORE,
+    allow_read: _AllowRead = None,
 ) -> int:
     """Show what a school's plan kept, changed, dropped and added of a trust's plan.
 
@@ -503,7 +526,7 @@ def diff(
     from pdcheck.commands.diff import compare_files
     from pdcheck.reporters import adaptation
 
-    comparison = compare_files(trust, school)
+    comparison = compare_files(trust, school, allow_read or [])
     with suppress(BrokenPipeError):  # whoever reads has seen enough; the code holds
         adaptation.render(comparison, output_format.value, sys.stdout)
     return int(comparison.fails(fail_on.value))
@@ -554,6 +577,7 @@ def audit(
             "are.",
         ),
     ] = None,
+    allow_read: _AllowRead = None,
     no_cache: Annotated[
         bool,
         typer.Option(
@@ -582,6 +606,7 @@ def audit(
             no_settings=no_settings,
             cached=not no_cache,
             stdin_filename=stdin_filename,
+            allow_read=allow_read or [],
         )
     )
 
@@ -612,6 +637,7 @@ def compare(
     as_of: Annotated[str | None, _AsOfOption] = None,
     settings: Annotated[str | None, _SettingsOption] = None,
     no_settings: Annotated[bool, _NoSettingsOption] = False,
+    allow_read: _AllowRead = None,
 ) -> int:
     """Hold programmes side by side as an audit sees each, in the order given, without a rank.
 
@@ -623,7 +649,10 @@ def compare(
     from pdcheck.commands.compare import compare as compared
 
     form = output_format.value if output_format else None
-    return compared(AuditsRequest(plans or [], form, output or [], as_of, settings, no_settings))
+    asked = AuditsRequest(
+        plans or [], form, output or [], as_of, settings, no_settings, allow_read or []
+    )
+    return compared(asked)
 
 
 @app.command(short_help="Show where coders disagree, and how far they agree.")
@@ -645,6 +674,7 @@ def agree(
     as_of: Annotated[str | None, _AsOfOption] = None,
     settings: Annotated[str | None, _SettingsOption] = None,
     no_settings: Annotated[bool, _NoSettingsOption] = False,
+    allow_read: _AllowRead = None,
 ) -> int:
     """Show where people who coded the same programmes disagree, and how far they agree.
 
@@ -656,19 +686,22 @@ def agree(
     from pdcheck.commands.auditor import AuditsRequest
 
     form = output_format.value if output_format else None
-    asked = AuditsRequest(coders or [], form, output or [], as_of, settings, no_settings)
+    asked = AuditsRequest(
+        coders or [], form, output or [], as_of, settings, no_settings, allow_read or []
+    )
     return agreed(asked, seed, resamples)
 
 
 @app.command(short_help="Print a JSON Schema.")
 def schema(
     document: Annotated[Schema, typer.Argument(help="Which document.")],
+    allow_read: _AllowRead = None,
 ) -> None:
     """Print the JSON Schema of a plan, of the settings, or of a JSON report.
 
     That of a plan knows the vocabulary in the settings of the working folder.
     """
-    import json
+    from pdcheck.reporters.encoding import laid_out
 
     if document is Schema.AUDIT:
         from pdcheck.reporters.audit.json import schema as audit_schema
@@ -692,17 +725,16 @@ def schema(
         made = report_schema()
     else:
         from pdcheck.evidence import load_catalogue
-        from pdcheck.files import STDIN_NAME
+        from pdcheck.files import STDIN_NAME, allowed_folders
         from pdcheck.schema import plan_schema, settings_schema
         from pdcheck.settings.lookup import settings_for
 
         if document is Schema.PLAN:
-            here = settings_for(STDIN_NAME)
+            here = settings_for(STDIN_NAME, allowed_folders(allow_read or []))
             made = plan_schema(load_catalogue().speaking(here.mechanisms, here.roles))
         else:
             made = settings_schema()
-    json.dump(made, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    print(laid_out(made))
 
 
 @app.command()

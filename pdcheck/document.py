@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from pdcheck.bounds import MAX_DEPTH, MOST_VALUES
 from pdcheck.identity import Names
 from pdcheck.source import Range, Source
 from pdcheck.span import TOP, Path, Place, Span
 from pdcheck.syntax import TextFault, directive, forbidden_character, syntax_fault
-
-MAX_DEPTH = 100
-"""How deep a document may be nested. Ours; the deepest real plan that we know has 8 levels."""
 
 Data = dict[str, Any] | list[Any] | str | None
 
@@ -144,7 +142,8 @@ class Document:
         """What to underline for a written path: never forty lines where one word will do."""
         value = self.values.get(at)
         key = self.keys.get(at)
-        if value and "\n" not in self.source.text[value[0] : value[1]]:
+        text = self.source.text
+        if value and text.find("\n", *value) < 0 and text.find("\r", *value) < 0:
             return value
         if key:
             return key
@@ -178,17 +177,22 @@ def _first_line(text: str, place: Range) -> Range:
     return start, start + len(text[start:end].splitlines()[0].rstrip())
 
 
-def parse(text: str, name: str = "<text>") -> Document:
-    """Read one YAML document. Never raises: what cannot be read is in `faults`, with its place."""
+def parse(text: str, name: str = "<text>", most_values: int = MOST_VALUES) -> Document:
+    """Read one YAML document. Never raises: what cannot be read is in `faults`, with its place.
+
+    A text with more than `most_values` values, lists and blocks among them, is not read further.
+    """
     source = Source(text.removeprefix("\ufeff"))
     fault = forbidden_character(source) or directive(source)
     if fault:
         return Document(name, source, None, (fault,))
-    builder = _Builder(source)
+    builder = _Builder(source, most_values)
     try:
         builder.read(iter(_parser(source.text), None))
     except _RefusedError as refused:
         return Document(name, source, None, (refused.fault,))
+    except MemoryError:  # no bug, and nothing that one could go on from
+        raise
     except Exception as error:
         # The parser raises bare AssertionError, IndexError and ValueError on some texts.
         return Document(name, source, None, (syntax_fault(source, error),))
@@ -202,6 +206,10 @@ def parse(text: str, name: str = "<text>") -> Document:
         frozenset(builder.bare_in_braces),
         frozenset(builder.plain),
     )
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 40 else name[:39] + "…"
 
 
 class _RefusedError(Exception):
@@ -232,8 +240,9 @@ def _pure_parser(text: str) -> Callable[[], Any]:
 class _Builder:
     """Builds plain data from events, and notes where each part of it stands."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most_values: int) -> None:
         self.source = source
+        self.most = self.left = most_values
         self.data: Data = None
         self.values: dict[Path, Range] = {}
         self.keys: dict[Path, Range] = {}
@@ -241,6 +250,8 @@ class _Builder:
         self.plain: list[Path] = []
         self.faults: list[TextFault] = []
         self.depth = 0
+        self.last = 0
+        """Where the last scalar or list in brackets ends: a comment behind it is no part of it."""
 
     def read(self, events: Iterator[Any]) -> None:
         """Take the one document of a stream; refuse a second one."""
@@ -264,30 +275,41 @@ class _Builder:
     def _refuse(self, place: Range, what: str, remedy: str) -> None:
         raise _RefusedError(TextFault(self.source.span(place), what, remedy))
 
+    def _refuse_one_more(self, event: Any) -> None:
+        start = event.start_mark.index
+        self._refuse(
+            (start, start + 1),
+            f"this file holds more than {self.most:,} values, and this is one more",
+            "no real plan is so long: keep one programme in a file, and delete what was pasted "
+            "many times",
+        )
+
     def _value(self, event: Any, events: Iterator[Any], path: Path) -> Data:
+        self.left -= 1
+        if self.left < 0:
+            self._refuse_one_more(event)
         kind = type(event).__name__
         if kind == "ScalarEvent" and event.anchor is None and event.ctag is None:
             return self._scalar(event, path)
         start = event.start_mark.index
         if kind == "AliasEvent":
-            name = event.anchor
             self._refuse(
                 (start, event.end_mark.index),
-                f"YAML takes `*{name}` for something written elsewhere, and a plan has no aliases",
+                f"YAML takes `*{_cut(event.anchor)}` for something written elsewhere, and a plan "
+                "has no aliases",
                 "put the text in quotes; or, if you meant an alias, write out what it stands for",
             )
-        if event.anchor is not None:
+        if event.anchor is not None and self.source.text[start] == "&":
             self._refuse(
                 (start, start + len(event.anchor) + 1),
-                f"YAML takes `&{event.anchor}` for a label, and a plan has no anchors",
+                f"YAML takes `&{_cut(event.anchor)}` for a label, and a plan has no anchors",
                 "put the text in quotes; or, if you meant an anchor, remove it",
             )
         if event.tag is not None:
-            end = start + len(self.source.text[start:].split(maxsplit=1)[0])
+            said = self.source.text[start:].split(maxsplit=1)[0]
             self._refuse(
-                (start, end),
-                f"YAML takes `{self.source.text[start : min(end, start + 40)]}` for an order to "
-                "itself, and a plan has no tags",
+                (start, start + len(said)),
+                f"YAML takes `{_cut(said)}` for an order to itself, and a plan has no tags",
                 "put the text in quotes; or, if you meant a tag, remove it",
             )
         self.depth += 1
@@ -305,6 +327,7 @@ class _Builder:
     def _scalar(self, event: Any, path: Path) -> str | None:
         value: str = event.value
         start, end = event.start_mark.index, event.end_mark.index
+        self.last = end
         if not event.style:
             if value in ("", "~", "null", "Null", "NULL"):
                 if end > start:
@@ -315,6 +338,7 @@ class _Builder:
             text = self.source.text
             while end > start and text[end - 1] in " \t\r\n":
                 end -= 1
+            self.last = end
         self.values[path] = (start, end)
         return value
 
@@ -357,6 +381,8 @@ class _Builder:
 
     def _key(self, event: Any) -> tuple[str, Range]:
         place = (event.start_mark.index, event.end_mark.index)
+        if type(event).__name__ == "AliasEvent":
+            self._value(event, iter(()), ())
         if type(event).__name__ != "ScalarEvent":
             start = place[0]
             self._refuse(
@@ -377,7 +403,10 @@ class _Builder:
     def _close(self, start: Any, end: Any, path: Path) -> None:
         text = self.source.text
         first, last = start.start_mark.index, end.end_mark.index
+        if not start.flow_style:  # the parser ends a block where the next one begins
+            last = min(last, self.last)
         while last > first and text[last - 1] in " \t\r\n":
             last -= 1
+        self.last = last
         if last > first:
             self.values[path] = (first, last)

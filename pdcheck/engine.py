@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -15,6 +15,7 @@ from pdcheck.adapting.whole import Whole, keeping, unreadable, whole
 from pdcheck.context import Context
 from pdcheck.detail.records import Detail
 from pdcheck.evidence import Catalogue, load_catalogue
+from pdcheck.files import allowed_folders, note_named, read_plan
 from pdcheck.finding import (
     ALONE,
     HEADLINES,
@@ -36,6 +37,7 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import in_bounds
 from pdcheck.mending.edits import placed
 from pdcheck.next_steps import next_steps
 from pdcheck.rule import UNREADABLE, Rule, all_rules
@@ -139,6 +141,9 @@ class Checker:
     def _run(self, read: Whole, read_paper: "ReadPaper | None") -> "_Run":
         words = read.settings.mechanisms, read.settings.roles
         base = self._base_run(read.base, words, read_paper) if read.base else None
+        if read_paper and read.reading.node:
+            for entry in read.reading.node.documents:
+                note_named(read.document.said_at(entry.at("path")).file, entry.path or "")
         return _Run(self, read, base, read_paper)
 
     def _base_run(
@@ -200,7 +205,11 @@ def _digest(text: str) -> str:
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
     """What reads each document once, however many runs one plan takes."""
-    return cache(read_paper) if read_paper else None
+    if read_paper is None:
+        return None
+    from pdcheck.papers.patience import with_patience
+
+    return with_patience(read_paper)
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:
@@ -212,22 +221,25 @@ def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) ->
     return checker.report([checker.check(text, name)])
 
 
-def check_file(path: str, *, as_of: date | None = None) -> Report:
+def check_file(path: str, *, as_of: date | None = None, allow_read: Sequence[str] = ()) -> Report:
     """Check the plan in a file with every rule, with the plan that it adapts and its documents.
 
-    Raises `CannotOpenError` where the operating system does not give us the file, and
-    `SettingsError` where a `pdcheck.yaml` above it cannot be followed.
+    `allow_read` are folders that the plan and its settings may name files in, beside those near
+    them. Raises `CannotOpenError` where the operating system does not give us the file,
+    `SettingsError` where a `pdcheck.yaml` above it cannot be followed, and `PdcheckError` where
+    one of the folders is none.
     """
-    from pdcheck.files import read_plan
     from pdcheck.papers.opening import read_paper_anew
 
     checker = Checker(as_of=as_of or date.today())
-    settings = settings_for(path)
+    allowed = allowed_folders(allow_read)
+    settings = settings_for(path, allowed)
     opened = read_plan(path, settings.largest_plan)
     if opened.fault:
         return checker.report([checker.unreadable(path, opened.fault, opened.digest, settings)])
-    read_base = base_reader(path)
-    report = checker.check(opened.text, path, settings, read_base, read_paper_anew)
+    read_base = base_reader(path, partial(settings_for, allowed=allowed), allowed)
+    read_paper = partial(read_paper_anew, allowed=allowed)
+    report = checker.check(opened.text, path, settings, read_base, read_paper)
     return checker.report([report])
 
 
@@ -389,6 +401,8 @@ class _Run:
         """What is worked out of the plan as a whole. A bug is reported as one, like a rule's."""
         try:
             return work_out()
+        except MemoryError:  # no bug, and nothing that one could go on from
+            raise
         except Exception as error:
             crash = f"`{what}` on {self.document.name}: {type(error).__name__}: {error}"
             self.looked[what] = _Looked(crash=crash)
@@ -453,6 +467,8 @@ class _Run:
             try:
                 for result in check(node, context):
                     looked.add(result)
+            except MemoryError:  # no bug, and nothing that one could go on from
+                raise
             except Exception as error:
                 looked.crash = _crash(rule, node, error, self.document.name)
                 return
@@ -497,7 +513,7 @@ class _Run:
         outcome, because = self._outcome(rule, looked)
         if outcome is Outcome.FOUND and not loud:
             outcome, because = Outcome.SUPPRESSED, quiet[0].reason
-        return _shared(rule.name, outcome, because)
+        return _shared(rule.name, outcome, in_bounds(because))
 
     def _outcome(self, rule: Rule, looked: _Looked) -> tuple[Outcome, str]:
         """The first outcome that holds, and why, whatever the plan silences."""
@@ -530,8 +546,8 @@ class _Run:
             file=file,
             span=span,
             rule=rule.name,
-            what=_in_one_line(problem.what),
-            remedy=_in_one_line(problem.remedy),
+            what=in_bounds(problem.what),
+            remedy=in_bounds(problem.remedy),
             why=info_of(rule).why,
             severity=self.severities.get(rule.name, rule.severity),
             basis=rule.basis,
@@ -546,7 +562,7 @@ class _Run:
     def _related(self, related: Related) -> RelatedPlace:
         place = self.document.place(related.at)
         elsewhere = place.file if place.file != self.document.name else ""
-        return RelatedPlace(place.span, related.note, elsewhere)
+        return RelatedPlace(place.span, in_bounds(related.note), elsewhere)
 
     def _trail(self, path: Path) -> tuple[str, ...]:
         """The way to a place in words: `activities`, the activity's title, the key."""
@@ -566,11 +582,6 @@ class _Run:
 def _shared(rule: str, outcome: Outcome, because: str) -> Ruled:
     """Shared by the plans of which it is true, so that their number costs hardly any memory."""
     return Ruled(rule, outcome, because)
-
-
-def _in_one_line(message: str) -> str:
-    """A message whose quotation of a plan may run over several lines."""
-    return " ".join(message.splitlines()) if "\n" in message else message
 
 
 def _crash(rule: Rule, node: Node, error: Exception, file: str) -> str:

@@ -135,7 +135,8 @@ def _forms(shape: Shape, kind: type[Node]) -> list[Schema]:
     if shape.named:
         names = KEYS[shape.names.read](one) if shape.names else {"additionalProperties": one}
         one = {"type": "object" if kind.may_be_open else ["object", "null"], **names}
-    many = [{"type": "array", "items": one}] if shape.many else []
+    bound = {} if shape.most is None else {"maxItems": shape.most}
+    many = [{"type": "array", "items": one, **bound}] if shape.many else []
     return [one, *many, *([_ref("ToBeDecided")] if kind.may_be_open else [])]
 
 
@@ -231,6 +232,9 @@ _FORMS: Mapping[Callable[[str], Any], _Form] = {
         "`2026-09-02`, `week of 2026-11-02`, `2026-10` or `2026-11-02 to 2026-12-18`",
         ("2026-09-02", "week of 2026-11-02", "2026-10", "2026-11-02 to 2026-12-18"),
         more=_HAS_YEAR,
+    ),
+    values.read_half_term: _Form(
+        "`2026-09-02 to 2026-10-23`", ("2026-09-02 to 2026-10-23",), more=_HAS_YEAR
     ),
     values.read_year: _Form(
         "`2026-27`",

@@ -40,9 +40,13 @@ def forbidden_character(source: Source) -> TextFault | None:
     )
 
 
+_DIRECTIVE = re.compile(r"(?:[^\S\r\n]*+(?:#[^\r\n]*+)?+(?:\r\n|\n|\r))*+(%[^\r\n]*)")
+"""Nothing in it is tried twice, because a file may begin with a million blank lines."""
+
+
 def directive(source: Source) -> TextFault | None:
     """A `%YAML` or `%TAG` line, which a plan does not need and pdcheck does not follow."""
-    found = re.match(r"(?:\s*(?:#.*)?\n)*(%.*)", source.text)
+    found = _DIRECTIVE.match(source.text)
     if not found:
         return None
     return TextFault(
@@ -88,8 +92,10 @@ class _Spot:
         self.start = index - self.column
 
     def fault(self, place: Range, what: str, remedy: str) -> TextFault:
+        """A fault of at least one character, where the text has one there."""
         start, end = place
-        return TextFault(self.source.span((start, max(end, start + 1))), what, remedy)
+        end = min(max(end, start + 1), len(self.source.text))
+        return TextFault(self.source.span((start, end)), what, remedy)
 
     def line_fault(self, what: str, remedy: str) -> TextFault:
         first = self.start + _indent_of(self.line)
@@ -416,6 +422,34 @@ def _no_key(spot: _Spot) -> TextFault | None:
     )
 
 
+def _item_behind_key(spot: _Spot) -> TextFault | None:
+    """A list that begins on the line of its key: `activities: - title: Launch`."""
+    found = re.match(r"\s*(?:-\s+)*[^:\s][^:]*:\s+(-(?:\s.*|$))", spot.line)
+    if "sequence entries" not in spot.problem or not found:
+        return None
+    item = found.group(1).rstrip()
+    return spot.fault(
+        (spot.start + found.start(1), spot.start + found.start(1) + len(item)),
+        "the first item of a list stands on the line of its key",
+        f"move `{_cut(item)}` to a line of its own below the key, two spaces further to the right",
+    )
+
+
+def _mark_of_documents(spot: _Spot) -> TextFault | None:
+    mark = spot.line.rstrip()
+    if mark not in ("---", "..."):
+        return None
+    if "quoted" in spot.context:
+        return spot.line_fault(
+            f"the line `{mark}` ends a plan, and a quote that opens above is not closed yet",
+            "close the quote above this line; or move this line to the right, if it is text",
+        )
+    return spot.line_fault(
+        f"the line `{mark}` stands where no plan begins or ends",
+        "delete this line",
+    )
+
+
 def _behind_the_end(spot: _Spot) -> TextFault | None:
     if "document start" not in spot.problem:
         return None
@@ -494,6 +528,8 @@ _GUESSES: tuple[Callable[[_Spot], TextFault | None], ...] = (
     _open_bracket,
     _stray_bracket,
     _no_key,
+    _item_behind_key,
+    _mark_of_documents,
     _behind_the_end,
     _beside_a_list,
     _indent,

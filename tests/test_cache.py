@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,47 @@ def test_a_pipe_or_a_device_in_place_of_an_entry_is_not_waited_for(
 
 
 @POSIX
+def test_an_entry_that_is_a_link_is_not_followed(kept: Cache, tmp_path: Path) -> None:
+    entry = entry_in(tmp_path / "cache")
+    entry.rename(tmp_path / "theirs")
+    entry.symlink_to(tmp_path / "theirs")
+    assert kept.find(KEY) is None
+    entry.unlink()
+    os.link(tmp_path / "theirs", entry)
+    assert kept.find(KEY) is None
+
+
+def test_an_entry_serves_for_no_other_key(kept: Cache, tmp_path: Path) -> None:
+    other = digest_of("another plan")
+    path = tmp_path / "cache" / other[:2] / other[2:]
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy(entry_in(tmp_path / "cache"), path)
+    assert kept.find(KEY)
+    assert kept.find(other) is None
+
+
+@POSIX
+def test_a_folder_that_everybody_may_write_to_is_passed_over(
+    kept: Cache, tmp_path: Path, plan: Path
+) -> None:
+    (tmp_path / "cache").chmod(0o777)
+    shared = Cache(str(tmp_path / "cache"))
+    shared.keep(digest_of("new"), 2, seen_of(plan).seen)
+    assert shared.find(KEY) is None
+    (tmp_path / "cache").chmod(0o700)
+    assert kept.find(digest_of("new")) is None
+
+
+@POSIX
+def test_nothing_is_written_through_a_link_in_the_folder(tmp_path: Path, plan: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "own").mkdir(mode=0o700)
+    (tmp_path / "own" / KEY[:2]).symlink_to(tmp_path / "theirs")
+    Cache(str(tmp_path / "own")).keep(KEY, 1, seen_of(plan).seen)
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+@POSIX
 def test_only_its_owner_may_read_it(kept: Cache, tmp_path: Path) -> None:
     assert kept.find(KEY)
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
@@ -173,6 +215,17 @@ def test_what_nobody_used_for_a_month_is_thrown_away(
     kept.keep(digest_of("new"), 2, seen_of(plan).seen)
     assert kept.find(KEY) is None
     assert value_in(kept, digest_of("new")) == 2
+
+
+def test_a_folder_that_holds_other_files_keeps_them(tmp_path: Path, plan: Path) -> None:
+    folder = tmp_path / "documents"
+    for name in ("thesis.docx", "ab/letter.docx", "ab/" + "f" * 61, "cd/ef/" + "a" * 62):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("mine", encoding="utf-8")
+        os.utime(folder / name, (1_600_000_000, 1_600_000_000))
+    before = sorted(folder.rglob("*"))
+    Cache(str(folder)).keep(KEY, 1, seen_of(plan).seen)
+    assert set(before) <= set(folder.rglob("*"))
 
 
 def test_what_is_used_is_kept(kept: Cache, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -57,8 +58,8 @@ def link(at: Path, to: Path | str) -> None:
         pytest.skip("links cannot be made here")
 
 
-def found(*paths: str) -> list[str]:
-    return [shown(path) for path in find_plans(paths).plans]
+def found(*paths: str, allowed: Iterable[Path] = ()) -> list[str]:
+    return [shown(path) for path in find_plans(paths, allowed=[*map(str, allowed)]).plans]
 
 
 # --- Folders ---
@@ -150,7 +151,7 @@ def test_what_git_ignores_is_skipped_beside_a_folder_that_is_a_link(
     write(repository / ".gitignore", "secret.yaml\n")
     write(repository / "secret.yaml")
     link(repository / "link", elsewhere)
-    assert found(".") == ["link/shared.yaml"]
+    assert found(".", allowed=[elsewhere]) == ["link/shared.yaml"]
 
 
 # --- Links ---
@@ -163,13 +164,45 @@ def test_a_folder_that_holds_a_link_to_itself_is_walked_once(folder: Path) -> No
     assert found(".") == ["plans/a.yaml"]
 
 
-def test_a_linked_folder_is_followed(
+def test_a_linked_folder_is_followed_where_a_plan_there_could_name_it_or_it_is_allowed(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     write(elsewhere / "shared.yaml")
+    write(folder / "b" / "own.yaml")
+    link(folder / "a", "b")
     link(folder / "link", elsewhere)
-    assert found(".") == ["link/shared.yaml"]
+    assert found(".") == ["a/own.yaml"]
+    assert found(".", allowed=[elsewhere]) == ["a/own.yaml", "link/shared.yaml"]
+
+
+def test_links_that_lead_away_are_told_and_not_followed(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    write(elsewhere / "shared.yaml")
+    link(folder / "plans" / "folder", elsewhere)
+    link(folder / "plans" / "plan.yaml", elsewhere / "shared.yaml")
+    refused = dict(find_plans(["."]).refused)
+    assert sorted(map(shown, refused)) == ["plans/folder", "plans/plan.yaml"]
+    allow = f"add `--allow-read {os.path.relpath(elsewhere).replace(os.sep, '/')}`"
+    for kind, error in zip(("folder", "file"), refused.values(), strict=True):
+        assert error.what.endswith(
+            f"that {kind} is a link that leads outside the folder of the link"
+        )
+        assert error.remedy.endswith(allow)
+    assert found("plans/folder", "plans/plan.yaml") == ["plans/folder/shared.yaml"]
+
+
+def test_a_link_away_that_git_ignores_is_skipped_like_anything_else(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    write(repository / ".gitignore", "/result\n")
+    write(repository / "plan.yaml")
+    link(repository / "result", tmp_path_factory.mktemp("elsewhere"))
+    result = find_plans(["."])
+    assert (found("."), result.refused) == (["plan.yaml"], ())
+    assert ("result", "git ignores it") in [(shown(p), why) for p, why in result.skipped]
 
 
 def test_a_link_to_nothing_is_refused_and_the_others_are_found(folder: Path) -> None:

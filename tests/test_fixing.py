@@ -112,6 +112,11 @@ def test_what_nobody_need_look_at_is_mended_unasked(
     assert result.withheld == ()
 
 
+def test_a_value_in_a_block_is_mended_in_its_block_with_the_comment_that_stands_there() -> None:
+    form = "activities:\n  - title: A\n    mechanisms:\n      - |-  # as agreed\n\n        {}\n"
+    assert mend(plan(form.format("M9"))).text == plan(form.format("feedback"))
+
+
 # --- What a person looks at first ---
 
 SUGGESTED = [

@@ -37,7 +37,7 @@ EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.yaml"))
 ELEMENTS = """
 html head meta title style body a header h1 h2 h3 h4 p nav ul ol li main section table caption thead
 tbody tfoot tr th td div dl dt dd span br code pre mark article figure figcaption svg desc rect line
-blockquote text circle details summary footer b
+blockquote text circle details summary footer b strong
 """
 ATTRIBUTES = """
 lang charset content http-equiv name href class id aria-label aria-labelledby aria-describedby

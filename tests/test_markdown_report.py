@@ -86,7 +86,7 @@ def test_a_finding_says_what_where_why_and_what_to_do() -> None:
 
 
 def test_a_table_has_a_line_for_each_plan() -> None:
-    text = written(checked("pdcheck: 1\n", "pdcheck: 1\nshoe_size: 9\n"), "markdown")
+    text = written(checked("pdcheck: 1\nnotes: None\n", "pdcheck: 1\nshoe_size: 9\n"), "markdown")
     rows = [line for line in text.splitlines() if line.startswith("| <code>")]
     assert rows == [
         "| <code>1.yaml</code> | not judged |  | 1 | 0 | 0 |",

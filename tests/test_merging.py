@@ -339,8 +339,8 @@ def test_whatever_is_left_of_a_plan_can_adapt_the_whole_of_it(example: Path, cha
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "trust").mkdir()
-    (tmp_path / "school").mkdir()
+    for name in (".git", "trust", "school"):
+        (tmp_path / name).mkdir()
     (tmp_path / "trust" / "plan.yaml").write_text(TRUST, encoding="utf-8")
     return tmp_path
 
@@ -367,7 +367,7 @@ def test_the_file_is_looked_for_in_the_folder_of_the_plan(folder: Path) -> None:
         ("plan.yaml", "this plan itself"),
         ("../school/plan.yaml", "this plan itself"),
         ("/etc/hosts", "only works on one computer"),
-        ("https://example.org/plan.yaml", "only works on one computer"),
+        ("https://example.org/plan.yaml", "an address, which pdcheck never opens"),
         ("C:/plans/plan.yaml", "only works on one computer"),
     ],
 )

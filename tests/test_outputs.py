@@ -148,6 +148,32 @@ def test_a_misspelt_format_is_offered_the_nearest(folder: Path, pdcheck: Pdcheck
     assert left_over(folder) == ["plan.yaml"]
 
 
+def test_no_report_is_written_over_a_document_that_is_listed_and_not_read(
+    folder: Path, pdcheck: Pdcheck
+) -> None:
+    listed = "pdcheck: 1\nprogramme: Wait time\ndocuments: [{id: a, path: papers/a.md}]\n"
+    (folder / "papers").mkdir()
+    (folder / "papers" / "a.md").write_text("theirs", encoding="utf-8")
+    (folder / "plan.yaml").write_text(listed, encoding="utf-8")
+    for call in (("plan.yaml",), ("plan.yaml",), ("audit", "plan.yaml")):  # also from the cache
+        form = "html" if call[0] == "audit" else "markdown"
+        answer = pdcheck(*call, "-o", f"{form}=papers/a.md")
+        assert answer.returncode == 2
+        assert "would write over a file" in answer.stderr
+    assert (folder / "papers" / "a.md").read_text(encoding="utf-8") == "theirs"
+
+
+def test_no_report_is_written_over_the_baseline_of_the_settings(
+    folder: Path, pdcheck: Pdcheck
+) -> None:
+    (folder / "pdcheck.yaml").write_text("baseline: known.yaml\n", encoding="utf-8")
+    (folder / "known.yaml").write_text("version: 1\nplans: []\n", encoding="utf-8")
+    for call in (("plan.yaml",), ("audit", "plan.yaml")):
+        answer = pdcheck(*call, "-o", "json=known.yaml")
+        assert "would write over a file" in answer.stderr
+    assert (folder / "known.yaml").read_text(encoding="utf-8").startswith("version: 1")
+
+
 @POSIX
 def test_a_link_to_a_plan_is_that_plan(folder: Path, pdcheck: Pdcheck) -> None:
     (folder / "out.json").symlink_to("plan.yaml")

@@ -11,7 +11,7 @@ from pdcheck.papers.paper import NoPaper, Page, Paper
 from pdcheck.papers.reading import paper_reader
 
 PLAN = "plan.yaml"
-COPY = "copy the file into the folder of this plan, and name it from there, as in `handbook.pdf`"
+COPY = "copy the file into the folder of this plan, and name it from there; "
 
 
 @pytest.fixture
@@ -198,10 +198,7 @@ def test_a_document_is_read_from_the_folder_of_the_plan(folder: Path) -> None:
         ("https://example.org/a.pdf", "that is an address, which pdcheck never opens"),
         ("file:///etc/passwd", "that is an address, which pdcheck never opens"),
         ("file:a.txt", "that is an address, which pdcheck never opens"),
-        (
-            "../a.txt",
-            "that file lies outside the folder of this plan and the repository round it",
-        ),
+        ("../a.txt", "that file lies outside the folder of this plan"),
         ("none.txt", "there is no such file"),
         ("x" * 5000 + ".txt", "there is no such file"),
         (".", "that is a folder"),
@@ -219,8 +216,8 @@ def test_a_document_may_be_anywhere_in_the_repository_of_the_plan(folder: Path) 
     (folder / "a.txt").write_text("here")
     assert isinstance(read("../a.txt", "plans/plan.yaml"), Paper)
     assert fault("../../a.txt", plan="plans/plan.yaml") == (
-        "that file lies outside the folder of this plan and the repository round it",
-        COPY,
+        "that file lies outside the git repository of this plan",
+        COPY + "or, if you trust whoever wrote this plan, add `--allow-read ..`",
     )
 
 
@@ -229,9 +226,8 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(folder: Path) -> None:
     (folder / "a.txt").write_text("here")
     link(folder / "plans" / "a.txt", "../a.txt")
     assert fault("a.txt", plan="plans/plan.yaml") == (
-        "that file is a link that leads outside the folder of this plan and the repository "
-        "round it",
-        COPY,
+        "that file is a link that leads outside the folder of this plan",
+        COPY + "or, if you trust whoever wrote this plan, add `--allow-read .`",
     )
 
 

@@ -174,6 +174,7 @@ WRITTEN = {
     "read_version": ["1"],
     "read_id": ["launch", "tally", "pause", "teachers", "coaches", "Launch Day"],
     "read_day": ["2026-09-02", "2 September 2026", "2027-02-30", "soon"],
+    "read_half_term": ["2026-09-02 to 2026-10-23", "2026-09"],
     "read_dates": ["2026-09-02", "week of 2026-11-02", "2026-10", "2026-11-02 to 2026-12-18"],
     "read_year": ["2026-27", "2026", "2026-28"],
     "read_length": ["90 min", "1h 30", "half a day", "10 to 15 min", "90", "0 min"],

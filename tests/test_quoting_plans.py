@@ -150,7 +150,7 @@ SCHOOL = "pdcheck: 1\nadapts: ../trust/plan.yaml\n"
 def schools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A trust's plan that quotes, the handbook beside it, and a school that adapts the plan."""
     monkeypatch.chdir(tmp_path)
-    for name in ("trust", "school"):
+    for name in (".git", "trust", "school"):
         (tmp_path / name).mkdir()
     (tmp_path / "trust" / "plan.yaml").write_text(TRUST, encoding="utf-8")
     (tmp_path / "trust" / "handbook.txt").write_text(HANDBOOK, encoding="utf-8")

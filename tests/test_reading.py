@@ -172,7 +172,7 @@ def test_a_mechanism_is_known_by_every_name_in_any_case_and_form(name: str, mech
 def claims(text: str) -> list[Claim]:
     """The claims of one activity, with nothing wrong."""
     indented = "".join(f"    {line}\n" for line in dedent(text).splitlines())
-    (activity,) = plan(f"activities:\n  mechanisms:\n{indented}").activities
+    (activity,) = plan(f"activities:\n  title: A\n  mechanisms:\n{indented}").activities
     return [claim for _, claim in activity.claims()]
 
 
@@ -487,7 +487,7 @@ def test_a_wrong_value_in_a_list_of_parts_drops_no_other_part() -> None:
 
 def test_a_long_value_is_cut_where_it_is_quoted() -> None:
     ((_, _, _, what, _),) = said(f"programme: {{year: {'x' * 1000}}}")
-    assert what == f"“{'x' * 79}…” is not a school year"
+    assert what == f"“{'x' * 79}…” is longer than any number, date or name"
 
 
 def test_values_are_read_by_their_field_from_the_text_as_written() -> None:

@@ -1,11 +1,14 @@
 """What changed since a revision, in real repositories that the tests make."""
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from pdcheck.errors import PdcheckError
+from pdcheck.files import find_plans
+from pdcheck.files.git import _program
 from pdcheck.running.repository import Changed, changed_since
 
 
@@ -88,11 +91,49 @@ def test_outside_a_repository_nobody_knows(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_program_that_the_repository_names_is_not_run(repository: Path) -> None:
     ran = repository / "ran"
-    for key in ("core.fsmonitor", "diff.external"):
+    keys = ("core.fsmonitor", "diff.external", "diff.d.textconv", "core.sshCommand")
+    for key in (*keys, "filter.f.clean", "filter.f.process", "filter.a=b.clean"):
         git(repository, "config", key, f"touch {ran}")
-    (repository / "edited.yaml").write_text("pdcheck: 2\n", encoding="utf-8")
-    changed_since("HEAD")
+    git(repository, "config", "filter.f.required", "true")
+    for hook in ("post-index-change", "reference-transaction"):
+        (repository / ".git" / "hooks" / hook).write_text(f"#!/bin/sh\ntouch {ran}\n")
+        (repository / ".git" / "hooks" / hook).chmod(0o755)
+    attributes = (
+        "edited.yaml diff=d filter=f\nkept.yaml filter=a=b\nstaged.yaml diff=d filter=a=b\n"
+    )
+    (repository / ".gitattributes").write_text(attributes, encoding="utf-8")
+    for name in ("edited.yaml", "staged.yaml"):
+        (repository / name).write_text("pdcheck: 2\n", encoding="utf-8")
+    changed = changed_since("HEAD")
+    assert find_plans(["."]).plans
+    assert {"edited.yaml", "staged.yaml"} <= names(repository, changed)
     assert not ran.exists()
+
+
+def test_a_repository_in_the_repository_is_not_asked_at_all(repository: Path) -> None:
+    (repository / "inner").mkdir()
+    git(repository / "inner", "init", "-q")
+    (repository / "inner" / "plan.yaml").write_text("pdcheck: 1\n", encoding="utf-8")
+    git(repository / "inner", "add", ".")
+    git(repository / "inner", "commit", "-q", "-m", "inner")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "outer")
+    git(repository / "inner", "config", "core.fsmonitor", f"touch {repository / 'ran'}")
+    assert changed_since("HEAD").covers("inner/plan.yaml")
+    assert not (repository / "ran").exists()
+
+
+def test_git_is_never_looked_for_in_the_working_folder(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("git", "git.exe"):
+        (repository / name).write_text(f"#!/bin/sh\ntouch {repository / 'ran'}\n")
+        (repository / name).chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", os.environ["PATH"]]))
+    _program.cache_clear()
+    changed_since("HEAD")
+    find_plans(["."])
+    assert not (repository / "ran").exists()
 
 
 def test_a_link_has_changed_where_what_it_leads_to_has(repository: Path) -> None:

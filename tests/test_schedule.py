@@ -496,6 +496,18 @@ MINUTES = [
         None,
         True,
     ),
+    *(
+        (
+            f"coaches of groups of {called}",
+            f"- {{times: 6, length: 30 min, grouping: groups of {size}, for: [staff, coaches]}}",
+            COACHES,
+            "coaches",
+            0,
+            None,
+            True,
+        )
+        for called, size in (("none", "0"), ("a raised two", "²"), ("no end", "9" * 5000))
+    ),
     ("coaches who are not named", "- {times: 6, length: 30 min}", COACHES, "coaches", 0, 0, False),
     (
         "a range of coaches",

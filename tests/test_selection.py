@@ -282,6 +282,7 @@ def test_patterns_begin_at_the_settings_and_not_at_the_working_folder(
         tmp_path / "trust.yaml",
         "overrides: {paths: induction/*.yaml, select: placeholder}\n",
     )
+    (tmp_path / ".git").mkdir()
     write(tmp_path / "elm" / "pdcheck.yaml", "extends: ../trust.yaml\nselect: bare-claim\n")
     for name in ("elm/plan.yaml", "elm/induction/plan.yaml"):
         write(tmp_path / name, PLAN)

@@ -224,8 +224,16 @@ def faults(path: Path) -> list[str]:
         ("largest_plan: 2", "1:15: “2” is not a size", "`2 MiB`"),
         ("largest_plan: 0 MiB", "1:15: “0 MiB” is not a size that", "at most 64 MiB"),
         ("largest_plan: 65 MiB", "1:15: “65 MiB” is not a size that", "at most 64 MiB"),
-        ("baseline: a\\b.yaml", "1:11: “a\\b.yaml” has a backslash", "`a/b.yaml`"),
-        ("extends: https://x.org/a", "1:10: “https://x.org/a” is an address", "save the file"),
+        (
+            "baseline: a\\b.yaml",
+            "1:11: `baseline` names “a\\b.yaml”, and that name only",
+            "`a/b.yaml`",
+        ),
+        (
+            "extends: https://x.org/a",
+            "1:10: `extends` names “https://x.org/a”, and that is an address",
+            "save what",
+        ),
         ("calendar: {due: 2026-09-01}", "1:12: `calendar` has no key called `due`", "use one of"),
         ("select: {chosen_by: head}", "1:1: a block of keys stands here", "write one text"),
         ("overrides: {ignore: wording}", "1:12: this override does not say for which", "`paths:`"),
@@ -303,6 +311,7 @@ def test_every_mistake_is_printed_and_no_plan_is_checked(
 
 
 def test_what_a_file_says_replaces_what_it_extends_key_by_key(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
     write(
         tmp_path / "trust" / "pdcheck.yaml",
         "select: balance\nignore: [wording, bare-claim]\nfail_on: error\nlargest_plan: 2 MiB\n"

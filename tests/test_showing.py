@@ -43,7 +43,8 @@ def write(path: Path, text: str) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A trust's settings, and a school's that extend them, with two plans."""
+    """A trust's settings, and a school's that extend them, with two plans, in one repository."""
+    (tmp_path / ".git").mkdir()
     write(tmp_path / "trust" / "pdcheck.yaml", TRUST)
     write(tmp_path / "elm" / "pdcheck.yaml", SCHOOL)
     write(tmp_path / "elm" / "plan.yaml", PLAN)

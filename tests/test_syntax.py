@@ -40,6 +40,25 @@ SAID = {
         "the apostrophe inside this text ends the single quotes too early",
         'use double quotes around it: "..."',
     ),
+    "the first item on the line of its key": (
+        "activities: - title: Launch\n",
+        (1, 13, 28),
+        "the first item of a list stands on the line of its key",
+        "move `- title: Launch` to a line of its own below the key, two spaces further to the "
+        "right",
+    ),
+    "a line of dots in an empty plan": (
+        "# soon\n...\n",
+        (2, 1, 4),
+        "the line `...` stands where no plan begins or ends",
+        "delete this line",
+    ),
+    "a line of dashes in quotes": (
+        'title: "Talk\n---\n"\n',
+        (2, 1, 4),
+        "the line `---` ends a plan, and a quote that opens above is not closed yet",
+        "close the quote above this line; or move this line to the right, if it is text",
+    ),
     "a space pasted from Word": (
         f"title:{NBSP}Talk\nlead: head\n",
         (1, 7, 8),

@@ -178,6 +178,24 @@ ACCEPTED: list[tuple[Callable[[str], Any], dict[str, Any]]] = [
 READINGS = [(read, text, value) for read, table in ACCEPTED for text, value in table.items()]
 
 
+def test_minutes_may_grow_into_days() -> None:
+    length = values.read_length("90 min to 1 day")
+    assert length.in_minutes(None) is None
+    assert length.in_minutes(360) == (90, 360)
+    assert length.in_minutes(60) == (60, 90)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000 + " min", "1." + "0" * 5000 + " h", "9" * 400 + " days", "1 min " * 20_000],
+    ids=["an endless number", "an endless fraction", "too many days", "an endless sum"],
+)
+def test_a_length_without_end_is_none(text: str) -> None:
+    for read in (values.read_length, values.read_hours):
+        with pytest.raises(values.NotUnderstoodError):
+            read(text)
+
+
 @pytest.mark.parametrize(("read", "text", "value"), READINGS)
 def test_what_is_accepted(read: Callable[[str], Any], text: str, value: Any) -> None:
     assert read(text) == value

@@ -1,6 +1,7 @@
 """Two plans become a comparison: matched by id, and by title as a question only."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -254,11 +255,11 @@ class _Comparison:
 def _by_identity(plan: Plan) -> dict[tuple[str, ...], Unit]:
     """The parts of a plan by identity; one without an id is known by all that it says."""
     found: dict[tuple[str, ...], Unit] = {}
+    seen: Counter[tuple[str, ...]] = Counter()
     for unit in units(plan):
         own = unit.identity if unit.id else (*unit.identity, fold(unit.title), str(unit.values))
-        while own in found:
-            own = (*own, "again")
-        found[own] = unit
+        seen[own] += 1
+        found[own if seen[own] == 1 else (*own, f"again {seen[own]}")] = unit
     return found
 
 

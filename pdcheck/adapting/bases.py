@@ -1,18 +1,16 @@
 """How the plan that another one adapts is found and read: from the adapting plan's own folder."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError
-from pdcheck.files import Opened, read_plan, shown
+from pdcheck.files import Opened, OutOfReachError, reached, read_plan, shown
 from pdcheck.settings.lookup import settings_for
 from pdcheck.settings.model import Settings
 
 MOST_BASES = 5
 """How many plans may stand behind one another: a trust, its hubs and a school make three. Ours."""
-
-_ELSEWHERE = "name the file from this plan's own folder, as in `adapts: ../trust/plan.yaml`"
 
 
 class Base(NamedTuple):
@@ -36,22 +34,20 @@ Raises `PdcheckError`, such as `CannotOpenError`, where there is nothing to read
 
 
 def base_reader(
-    path: str, settings_of: SettingsOf = settings_for, behind: tuple[str, ...] = ()
+    path: str,
+    settings_of: SettingsOf = settings_for,
+    allowed: Sequence[str] = (),
+    behind: tuple[str, ...] = (),
 ) -> ReadBase:
     """What reads the plan that the one at `path` adapts.
 
-    `settings_of` gives the settings for a plan; `behind` are the plans that led to this one.
+    `settings_of` gives the settings for a plan, `allowed` are folders that may be read from beside
+    those near a plan, and `behind` are the plans that led to this one.
     """
     trail = (*behind, os.path.realpath(path))
 
     def read_base(written: str) -> Base:
-        if "\0" in written:
-            raise CannotOpenError("`adapts` holds a name that no file can have", remedy=_ELSEWHERE)
-        if _is_elsewhere(written):
-            raise CannotOpenError(
-                f"`adapts` names “{written}”, which only works on one computer", remedy=_ELSEWHERE
-            )
-        found = os.path.join(os.path.dirname(path), written)
+        found = _found(written, path, allowed)
         identity = os.path.realpath(found)
         if identity in trail:
             raise CannotOpenError(_circle(written, itself=identity == trail[-1]), remedy=_NOT_ROUND)
@@ -63,7 +59,8 @@ def base_reader(
             )
         name, settings = shown(os.path.normpath(found)), settings_of(found)
         opened = _opened(found, written, settings.largest_plan)
-        return Base(name, identity, opened, settings, base_reader(found, settings_of, trail))
+        further = base_reader(found, settings_of, allowed, trail)
+        return Base(name, identity, opened, settings, further)
 
     return read_base
 
@@ -77,9 +74,12 @@ def _circle(written: str, *, itself: bool) -> str:
     return f"`adapts` names “{written}”, and that plan in turn adapts this one"
 
 
-def _is_elsewhere(written: str) -> bool:
-    drive = written[1:2] == ":"
-    return os.path.isabs(written) or drive or "://" in written or written.startswith(("~", "\\"))
+def _found(written: str, plan: str, allowed: Sequence[str]) -> str:
+    try:
+        return reached(written, plan, allowed)
+    except OutOfReachError as error:
+        what = f"`adapts` names “{written}”, and {error.what}"
+        raise CannotOpenError(what, error.why, error.remedy) from None
 
 
 def _opened(path: str, written: str, most: int) -> Opened:
@@ -87,8 +87,7 @@ def _opened(path: str, written: str, most: int) -> Opened:
         return read_plan(path, most)
     except CannotOpenError as error:
         because = error.what.partition(" cannot be read: ")[2] or error.what
-        slashes = ", with / between the folders" if "\\" in written else ""
         raise CannotOpenError(
             f"`adapts` names “{written}”, and that file cannot be read: {because}",
-            remedy=f"check the name: it is read from this plan's own folder{slashes}",
+            remedy="check the name: it is read from this plan's own folder",
         ) from None

@@ -29,13 +29,15 @@ class Merged(Document):
     """The document of a plan together with the one that it adapts.
 
     `data` is what both say. Whatever has a place has it in the adapting plan's text: `own` maps
-    each path to where that text has it, `kept` to where the other document has it.
+    each path to where that text has it, `kept` to where the other document has it. `adapts` is
+    where it names the other plan, under whatever key that was read as `adapts`.
     """
 
     base: Document = field(kw_only=True)
     overlay: Document = field(kw_only=True)
     own: Mapping[Path, Path] = field(kw_only=True)
     kept: Mapping[Path, Path] = field(kw_only=True)
+    adapts: Path = field(kw_only=True)
 
     @property
     def as_written(self) -> Document:
@@ -43,7 +45,7 @@ class Merged(Document):
         return self.overlay
 
     def locate(self, path: Path) -> Span:
-        """Where the adapting plan writes a path, or what is nearest to it; else its `adapts`."""
+        """Where the adapting plan writes a path, or what is nearest to it; else `adapts`."""
         return super().locate(self._nearest(path))
 
     def locate_key(self, path: Path) -> Span:
@@ -84,7 +86,7 @@ class Merged(Document):
         at = self.written(path)
         while at and at not in self.own:
             at = at[:-1]
-        return at or ("adapts",)
+        return at or self.adapts
 
 
 class _Entry(NamedTuple):
@@ -101,11 +103,12 @@ def merge(
     overlay: Document,
     mechanisms: Mapping[str, str],
     left_out: frozenset[str],
+    adapts: Path = ("adapts",),
 ) -> Merged:
     """The document of a plan and the one it adapts, both readable.
 
     `mechanisms` maps each folded name of one to its own name; `left_out` are the names, folded,
-    of what is dropped.
+    of what is dropped. `adapts` is where the plan names the other, its key perhaps misspelt.
     """
     merging = _Merging(base, overlay, mechanisms, left_out)
     data = merging.mapping(
@@ -127,6 +130,7 @@ def merge(
         overlay=overlay,
         own=merging.own,
         kept=merging.kept,
+        adapts=adapts,
     )
 
 

@@ -13,6 +13,7 @@ from pdcheck.language.reading import Reading, read
 from pdcheck.language.words import fold
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.source import Source
+from pdcheck.span import Path
 
 NO_FOLDER = "this text has no folder in which to look for the plan that it adapts"
 """Why standard input and a text without a file are read alone."""
@@ -59,7 +60,7 @@ def whole(
     if base.reading.node is None or base.alone:
         problem = _useless(plan, found, base)
         return _alone(document, reading, settings, "unreadable-plan", problem)
-    return _merged(document, base, settings, mechanisms, plan.leaves_out)
+    return _merged(document, base, settings, mechanisms, plan.leaves_out, plan.at("adapts"))
 
 
 def keeping(made: Whole, index: int, mechanisms: Mapping[str, str]) -> Whole:
@@ -69,7 +70,8 @@ def keeping(made: Whole, index: int, mechanisms: Mapping[str, str]) -> Whole:
     assert made.reading.node is not None
     names = made.reading.node.leaves_out
     rest = (*names[:index], *names[index + 1 :])
-    return _merged(made.document.overlay, made.base, made.settings, mechanisms, rest)
+    document = made.document
+    return _merged(document.overlay, made.base, made.settings, mechanisms, rest, document.adapts)
 
 
 def _merged(
@@ -78,9 +80,10 @@ def _merged(
     settings: Settings,
     mechanisms: Mapping[str, str],
     leaves_out: tuple[str, ...],
+    adapts: Path,
 ) -> Whole:
     left_out = frozenset(fold(mechanisms.get(fold(each), each)) for each in leaves_out)
-    merged = merge(base.document, document, mechanisms, left_out)
+    merged = merge(base.document, document, mechanisms, left_out, adapts)
     return Whole(merged, read(Plan, merged, mechanisms), settings, base)
 
 

@@ -16,12 +16,12 @@ class Paired(NamedTuple):
     files: tuple[str | None, ...]
 
 
-def paired(paths: Sequence[str]) -> tuple[Paired, ...]:
+def paired(paths: Sequence[str], allowed: Sequence[str] = ()) -> tuple[Paired, ...]:
     """What coders made of the same programmes: a file each, or folders with files of the same name.
 
-    Raises `PdcheckError` for fewer than two coders, for the same one twice, for files beside
-    folders, and where no two folders have a plan of the same name; `CannotOpenError` for a folder
-    that cannot be searched.
+    `allowed` are folders that links in those folders may lead to. Raises `PdcheckError` for fewer
+    than two coders, for the same one twice, for files beside folders, and where no two folders have
+    a plan of the same name; `CannotOpenError` for a folder that cannot be searched.
     """
     _refuse_fewer_than_two(paths)
     _refuse_twice(paths)
@@ -35,7 +35,7 @@ def paired(paths: Sequence[str]) -> tuple[Paired, ...]:
             "what belongs together cannot be told",
             "name one file for each coder, or one folder for each",
         )
-    return _by_name(paths)
+    return _by_name(paths, allowed)
 
 
 def coder_names(paths: Sequence[str]) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ def _refuse_twice(paths: Sequence[str]) -> None:
         )
 
 
-def _by_name(folders: Sequence[str]) -> tuple[Paired, ...]:
-    every = [_plans_in(folder) for folder in folders]
+def _by_name(folders: Sequence[str], allowed: Sequence[str]) -> tuple[Paired, ...]:
+    every = [_plans_in(folder, allowed) for folder in folders]
     names = sorted({name for plans in every for name in plans})
     found = tuple(Paired(name, tuple(plans.get(name) for plans in every)) for name in names)
     for pair in found:
@@ -79,8 +79,8 @@ def _by_name(folders: Sequence[str]) -> tuple[Paired, ...]:
     return found
 
 
-def _plans_in(folder: str) -> dict[str, str]:
-    found = find_plans([folder])
+def _plans_in(folder: str, allowed: Sequence[str]) -> dict[str, str]:
+    found = find_plans([folder], allowed=allowed)
     for _, error in found.refused:
         raise error
     if not found.plans:

@@ -8,11 +8,13 @@ from pydantic import Field
 
 from pdcheck import __version__
 from pdcheck.baselines.carried import Baseline, Carried
+from pdcheck.bounds import MOST_VALUES_OF_A_BASELINE
 from pdcheck.document import Document, parse
 from pdcheck.errors import BaselineError
 from pdcheck.files import read_large, shown
 from pdcheck.language.node import Day, Node, Text
 from pdcheck.language.reading import read
+from pdcheck.language.words import in_bounds
 from pdcheck.span import Path
 
 VERSION = "1"
@@ -56,7 +58,7 @@ def read_baseline(path: str) -> Baseline:
 
 def baseline_in(text: str, name: str) -> Baseline:
     """What the text of a baseline carries. Raises `BaselineError` with `name` and line."""
-    document = parse(text, name)
+    document = parse(text, name, MOST_VALUES_OF_A_BASELINE)
     for fault in document.faults:
         start = fault.span.start
         raise _wrong(f"{name}:{start.line}:{start.column}: {fault.what}", fault.remedy)
@@ -109,7 +111,8 @@ def _at(document: Document, path: Path, what: str, remedy: str) -> BaselineError
 
 
 def _wrong(what: str, remedy: str) -> BaselineError:
-    return BaselineError(what, "without it, nobody knows which findings are new", remedy)
+    why = "without it, nobody knows which findings are new"
+    return BaselineError(in_bounds(what), why, in_bounds(remedy))
 
 
 # --- Writing ---

@@ -6,8 +6,17 @@ from datetime import date
 
 from pdcheck.baselines.carried import NEVER_CARRIED, Baseline, Carried, added, carry, stale
 from pdcheck.baselines.file import read_baseline, written
-from pdcheck.errors import PdcheckError
-from pdcheck.files import beside, is_there, replacing, seen_from, shown
+from pdcheck.errors import BaselineError, PdcheckError
+from pdcheck.files import (
+    BASELINE_FILE,
+    OutOfReachError,
+    beside,
+    is_there,
+    reached,
+    replace_text,
+    seen_from,
+    shown,
+)
 from pdcheck.finding import Finding, PlanReport, Report, Stale
 from pdcheck.language.placeholder import is_placeholder
 from pdcheck.rule import all_rules
@@ -66,10 +75,25 @@ def _gone(path: str, baseline: Baseline) -> list[str]:
     return [file for file in baseline if not is_there(beside(path, file))]
 
 
-def plans_in(path: str) -> list[str]:
-    """The plans of a baseline that are there, as the working folder sees them."""
-    files = (beside(path, file) for file in read_baseline(path))
+def plans_in(path: str, allowed: Sequence[str] = ()) -> list[str]:
+    """The plans of a baseline that are there, as the working folder sees them.
+
+    `allowed` are folders that it may name plans in, beside those near it. Raises `BaselineError`
+    where it names one elsewhere.
+    """
+    files = [_plan_in(path, file, allowed) for file in read_baseline(path)]
     return [shown(file) for file in files if is_there(file)]
+
+
+def _plan_in(path: str, file: str, allowed: Sequence[str]) -> str:
+    try:
+        return reached(file, path, allowed, BASELINE_FILE)
+    except OutOfReachError as error:
+        raise BaselineError(
+            f"`{shown(path)}` names the plan “{file}”, and {error.what}",
+            "no plan was checked, because a baseline may only name the plans near it",
+            f"name the plans yourself, as in `pdcheck baseline plans/`; or {error.remedy}",
+        ) from None
 
 
 def pruned(path: str, report: Report, rules: Sequence[str]) -> tuple[str, int, int]:
@@ -137,5 +161,4 @@ def reason_for(text: str | None) -> str | None:
 
 def save(path: str, text: str) -> None:
     """Write a baseline whole or not at all. Raises `CannotOpenError`."""
-    with replacing(path) as file:
-        file.write(text)
+    replace_text(path, text, "what is known already is as it was")

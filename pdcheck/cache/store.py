@@ -1,13 +1,15 @@
 """What was worked out before, kept in a folder of the user's own.
 
-An entry is plain JSON behind a checksum, and names all that its value was worked out from: it is
-given back only while all of that is as it was. Whatever is damaged, of another version or another
-user's is passed over in silence, and nothing in an entry is ever run.
+An entry is plain JSON behind a checksum of it and of its key, and names all that its value was
+worked out from: it is given back only while all of that is as it was. Whatever is damaged, of
+another version or another user's is passed over in silence, and so is a folder into which others
+may write. Nothing in an entry is ever run.
 """
 
 import hashlib
 import json
 import os
+import re
 import stat
 import sys
 import time
@@ -15,7 +17,7 @@ from contextlib import suppress
 from typing import Any, NamedTuple
 
 from pdcheck import __version__
-from pdcheck.files import Seen, unchanged
+from pdcheck.files import Seen, replace_bytes, unchanged
 
 FOLDER_VARIABLE = "PDCHECK_CACHE_DIR"
 """The environment variable that names another folder for the cache."""
@@ -25,6 +27,8 @@ _DAY = 24 * 60 * 60  # seconds
 _CHECKSUM = 64
 _MOST_BYTES = 64 * 1024 * 1024
 _MARKER = "pruned"
+_OURS = re.compile(r"[0-9a-f]{62}(\.[0-9a-f]{16})?|\.pdcheck-[0-9a-f]{16}\.tmp")
+"""The names of entries and of drafts of them: nothing else in the folder is ever thrown away."""
 
 
 def cache_folder() -> str:
@@ -60,11 +64,11 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._usable = True
+        self._usable = not os.path.lexists(folder) or _is_ours(folder)
 
     def find(self, key: str) -> Kept | None:
         """What was kept under a key; None where nothing was, or where it no longer holds."""
-        entry = _entry(self._path(key))
+        entry = _entry(self._path(key), key) if self._usable else None
         if entry is None:
             return None
         seen = {(kind, path): what for kind, path, what in entry["seen"]}
@@ -81,7 +85,7 @@ class Cache:
         body = json.dumps({"seen": looks, "value": value}, allow_nan=False).encode()
         try:
             self._prepare(os.path.dirname(self._path(key)))
-            _write(self._path(key), hashlib.sha256(body).hexdigest().encode() + body)
+            replace_bytes(self._path(key), _checksum(key, body) + body)
         except OSError:  # no room, no right: the next run works it out again
             self._usable = False
 
@@ -92,18 +96,22 @@ class Cache:
         if not os.path.isdir(self.folder):
             os.makedirs(self.folder, mode=0o700)
         os.makedirs(folder, mode=0o700, exist_ok=True)
+        if os.path.islink(folder) or not _is_ours(folder):
+            raise PermissionError("others may write there")
         marker = os.path.join(self.folder, _MARKER)
         if time.time() - _changed(marker) > _DAY:
-            _write(marker, b"")
+            replace_bytes(marker, b"")
             self._prune()
 
     def _prune(self) -> None:
-        """Throw away what nobody has used for long."""
+        """Throw away what nobody has used for long, and nothing that is not of the cache."""
         limit = time.time() - DAYS_KEPT * _DAY
-        for here, _, names in os.walk(self.folder):
-            for path in (os.path.join(here, name) for name in names if name != _MARKER):
-                if _changed(path) < limit:
-                    with suppress(OSError):
+        for number in range(256):
+            here = os.path.join(self.folder, f"{number:02x}")
+            with suppress(OSError):
+                for name in os.listdir(here):
+                    path = os.path.join(here, name)
+                    if _OURS.fullmatch(name) and _changed(path) < limit:
                         os.unlink(path)
 
     def _used(self, key: str) -> None:
@@ -114,12 +122,28 @@ class Cache:
                 os.utime(path)
 
 
-def _entry(path: str) -> dict[str, Any] | None:
+def _is_ours(folder: str) -> bool:
+    """Whether a folder is this user's, and not one that everybody may write to."""
+    try:
+        found = os.stat(folder)
+    except OSError:
+        return False
+    foreign = hasattr(os, "getuid") and found.st_uid != os.getuid()
+    shared = hasattr(os, "getuid") and found.st_mode & stat.S_IWOTH
+    return stat.S_ISDIR(found.st_mode) and not foreign and not shared
+
+
+def _checksum(key: str, body: bytes) -> bytes:
+    """What stands before an entry. The key is part of it, so that none serves for another."""
+    return hashlib.sha256(key.encode() + body).hexdigest().encode()
+
+
+def _entry(path: str, key: str) -> dict[str, Any] | None:
     """What a file of the cache holds, or None where it is not one that this user wrote whole."""
     try:
         data = _bytes(path)
         body = data[_CHECKSUM:]
-        if hashlib.sha256(body).hexdigest().encode() != data[:_CHECKSUM]:
+        if _checksum(key, body) != data[:_CHECKSUM]:
             return None
         entry = json.loads(body)
     except (OSError, ValueError, RecursionError):
@@ -136,32 +160,19 @@ def _is_list_of_looks(seen: Any) -> bool:
 
 
 def _bytes(path: str) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-    descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+    wanted = ("O_NONBLOCK", "O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")  # where the system has them
+    flags = sum(getattr(os, name, 0) for name in wanted)
+    descriptor = os.open(path, os.O_RDONLY | flags)
     try:
         found = os.fstat(descriptor)
         foreign = hasattr(os, "getuid") and found.st_uid != os.getuid()
-        if foreign or not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+        alone = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+        if foreign or not alone or found.st_size > _MOST_BYTES:
             raise OSError("not an entry of this user's cache")
         with os.fdopen(os.dup(descriptor), "rb") as file:
             return file.read()
     finally:
         os.close(descriptor)
-
-
-def _write(path: str, data: bytes) -> None:
-    """Write a file whole or not at all, whoever else is writing it now."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    unfinished = f"{path}.{os.urandom(8).hex()}"
-    descriptor = os.open(unfinished, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.replace(unfinished, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(unfinished)
-        raise
 
 
 def _changed(path: str) -> float:

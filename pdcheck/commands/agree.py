@@ -22,18 +22,23 @@ def agree(asked: AuditsRequest, seed: int, resamples: int) -> int:
     """
     wanted = outputs(asked.output_format, asked.output, FORMATS)
     auditor = Auditor(asked)
-    found = agreement_of(asked.paths, seed, resamples, auditor)
+    found = agreement_of(asked.paths, seed, resamples, auditor, auditor.allowed)
     return auditor.write(wanted, lambda form: partial(reporter(form), found))
 
 
 def agreement_of(
-    paths: Sequence[str], seed: int, resamples: int, audited: Callable[[str], Audit]
+    paths: Sequence[str],
+    seed: int,
+    resamples: int,
+    audited: Callable[[str], Audit],
+    allowed: Sequence[str] = (),
 ) -> Agreement:
     """How far the coders agree who wrote these files, or the files in these folders.
 
-    Raises `PdcheckError` where they cannot be compared, or a plan cannot be read.
+    `allowed` are folders that links in those folders may lead to. Raises `PdcheckError` where they
+    cannot be compared, or a plan cannot be read.
     """
-    pairs, names = paired(paths), coder_names(paths)
+    pairs, names = paired(paths, allowed), coder_names(paths)
     audits = [_audits(pair, names, audited) for pair in pairs]
     titles = _programmes(pairs, audits)
     codings: dict[str, dict[Item, Coded]] = {name: {} for name in names}

@@ -35,6 +35,7 @@ class AuditRequest(NamedTuple):
     no_settings: bool = False
     cached: bool = True
     stdin_filename: str | None = None
+    allow_read: Sequence[str] = ()
 
 
 def audit(asked: AuditRequest) -> int:
@@ -73,7 +74,12 @@ def _refuse_what_is_no_plan(asked: AuditRequest) -> None:
 
 def _settings_of(asked: AuditRequest) -> Request:
     """What a check of the same plan would be asked, as far as settings go."""
-    return Request([asked.plan], settings=asked.settings, no_settings=asked.no_settings)
+    return Request(
+        [asked.plan],
+        settings=asked.settings,
+        no_settings=asked.no_settings,
+        allow_read=asked.allow_read,
+    )
 
 
 def _read_here(seen: Seen, asked: AuditRequest, lookup: Lookup) -> Iterator[str]:
@@ -81,7 +87,9 @@ def _read_here(seen: Seen, asked: AuditRequest, lookup: Lookup) -> Iterator[str]
     yield from files_read(seen)
     if asked.plan != STDIN:
         yield asked.plan
-    yield from lookup.extended(asked.stdin_filename or asked.plan)
+    stands_for = asked.stdin_filename or asked.plan
+    yield from lookup.extended(stands_for)
+    yield lookup.of(stands_for).baseline or stands_for
 
 
 def _written(found: Audited, wanted: Outputs, fail_on: str) -> int:

@@ -17,7 +17,8 @@ from pdcheck.settings.lookup import Lookup
 
 
 class AuditsRequest(NamedTuple):
-    """What is asked of several audits: the files or folders, the reports, and the settings."""
+    """What is asked of several audits: the files or folders, the reports, the settings, and the
+    folders that plans may name files in, wherever they are."""
 
     paths: Sequence[str]
     output_format: str | None = None
@@ -25,17 +26,28 @@ class AuditsRequest(NamedTuple):
     as_of: str | None = None
     settings: str | None = None
     no_settings: bool = False
+    allow_read: Sequence[str] = ()
 
 
 class Auditor:
     """Audits plans on the same terms, and remembers what it read and whether a rule crashed."""
 
     def __init__(self, asked: AuditsRequest) -> None:
-        own = Request(asked.paths, settings=asked.settings, no_settings=asked.no_settings)
+        own = Request(
+            asked.paths,
+            settings=asked.settings,
+            no_settings=asked.no_settings,
+            allow_read=asked.allow_read,
+        )
         self._lookup = Lookup(flags(own))
         self._terms = Terms(day(asked.as_of), flags=self._lookup.flags)
         self._seen: dict[str, Seen] = {}
         self._crashed = False
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The folders that plans may name files in, wherever they are."""
+        return self._lookup.flags.allowed
 
     def __call__(self, path: str) -> Audit:
         """The audit of the plan in a file.
@@ -68,6 +80,7 @@ class Auditor:
         for path, seen in self._seen.items():
             yield path
             yield from self._lookup.extended(path)
+            yield self._lookup.of(path).baseline or path
             yield from files_read(seen)
 
 

@@ -1,6 +1,8 @@
 """Two files become a comparison: a plan, and the plan that a school made of it."""
 
 import os
+from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pdcheck.adaptation.compare import compare
@@ -10,7 +12,7 @@ from pdcheck.context import Context
 from pdcheck.document import Document
 from pdcheck.engine import Checker
 from pdcheck.errors import PdcheckError
-from pdcheck.files import read_plan, shown
+from pdcheck.files import allowed_folders, read_plan, shown
 from pdcheck.settings.lookup import settings_for
 from pdcheck.span import Path, Place
 
@@ -46,13 +48,14 @@ class Comparison(NamedTuple):
         return trust, _place(self.school_document, found.school_at)
 
 
-def compare_files(trust: str, school: str) -> Comparison:
+def compare_files(trust: str, school: str, allow_read: Sequence[str] = ()) -> Comparison:
     """Compare the plans in two files, the second with whatever it adapts.
 
-    Raises `PdcheckError` where a file cannot be opened, is no plan, or adapts what cannot be read.
+    `allow_read` are folders that plans may name files in, wherever they are. Raises `PdcheckError`
+    where a file cannot be opened, is no plan, or adapts what cannot be read.
     """
-    checker = Checker()
-    base, own = _understood(trust, checker), _understood(school, checker)
+    checker, allowed = Checker(), allowed_folders(allow_read)
+    base, own = (_understood(path, checker, allowed) for path in (trust, school))
     named = os.path.join(os.path.dirname(school), own.plan.adapts or "")
     programme = own.plan.programme
     return Comparison(
@@ -67,12 +70,13 @@ def compare_files(trust: str, school: str) -> Comparison:
     )
 
 
-def _understood(path: str, checker: Checker) -> Context:
-    settings, name = settings_for(path), shown(path)
+def _understood(path: str, checker: Checker, allowed: Sequence[str]) -> Context:
+    settings, name = settings_for(path, allowed), shown(path)
     opened = read_plan(path, settings.largest_plan)
     found = None
     if not opened.fault:
-        found = checker.understood(opened.text, name, settings, base_reader(path))
+        read_base = base_reader(path, partial(settings_for, allowed=allowed), allowed)
+        found = checker.understood(opened.text, name, settings, read_base)
     if found is None:
         raise PdcheckError(
             f"`{name}` is not a plan that can be read",

@@ -5,12 +5,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 from difflib import unified_diff
 from functools import cache
 from itertools import chain
 from typing import NamedTuple, TextIO
 
-from pdcheck.adapting.bases import base_reader
 from pdcheck.commands.check import collect_less_garbage, complain
 from pdcheck.engine import Checker
 from pdcheck.errors import CannotOpenError, PdcheckError
@@ -26,8 +26,8 @@ from pdcheck.files import (
 )
 from pdcheck.finding import Finding, FixKind, PlacedFix
 from pdcheck.mending.fixing import Mended, mended
-from pdcheck.papers.opening import read_paper
-from pdcheck.running.request import STDIN
+from pdcheck.running.each_plan import Terms
+from pdcheck.running.request import STDIN, Request, flags
 from pdcheck.running.run import nothing_found
 from pdcheck.settings.lookup import Lookup
 from pdcheck.settings.model import Settings
@@ -62,40 +62,48 @@ class _Plan(NamedTuple):
     settings: Settings
 
 
-def fix(plans: Sequence[str], *, diff: bool = False, suggestions: bool = False) -> int:
+def fix(
+    plans: Sequence[str],
+    *,
+    diff: bool = False,
+    suggestions: bool = False,
+    allow_read: Sequence[str] = (),
+) -> int:
     """Mend plans in place, or show how with `diff`; return the exit code.
 
     `plans` are files, folders or patterns, and `-` for standard input, whose mended text goes to
-    standard output. What a person should look at first is only mended with `suggestions`. What
-    could not be opened or written is told on standard error. Raises `PdcheckError` for a call
-    that cannot be carried out.
+    standard output. What a person should look at first is only mended with `suggestions`.
+    `allow_read` are folders that plans may name files in, wherever they are. What could not be
+    opened or written is told on standard error. Raises `PdcheckError` for a call that cannot be
+    carried out.
     """
     if not plans:
         raise PdcheckError(
             "no plan was named", remedy="name a file or folder: `pdcheck fix plan.yaml`"
         )
     collect_less_garbage()
+    terms = Terms(date.today(), flags=flags(Request(plans, allow_read=allow_read)))
     checker, codes = Checker(), [0]
-    for found in _plans(plans):
+    for found in _plans(plans, Lookup(terms.flags)):
         if isinstance(found, CannotOpenError):
             complain(found)
             codes.append(2)
             continue
         try:
-            codes.append(_one(found, checker, diff=diff, suggestions=suggestions))
+            codes.append(_one(found, checker, terms, diff=diff, suggestions=suggestions))
         except CannotOpenError as error:
             complain(error)
             codes.append(2)
     return max(codes)
 
 
-def _plans(plans: Sequence[str]) -> Iterator[_Plan | CannotOpenError]:
-    lookup = Lookup()
+def _plans(plans: Sequence[str], lookup: Lookup) -> Iterator[_Plan | CannotOpenError]:
     if STDIN in plans:
         settings = lookup.of(STDIN_NAME)
         most = settings.largest_plan
         yield _Plan(STDIN_NAME, "", opened(read_stdin(most), most), settings)
-    found = find_plans((path for path in plans if path != STDIN), lookup.names)
+    named = (path for path in plans if path != STDIN)
+    found = find_plans(named, lookup.names, lookup.flags.allowed)
     if not found.plans and not found.refused and STDIN not in plans:
         raise nothing_found(plans, lookup)
     yield from (error for _, error in found.refused)
@@ -107,14 +115,14 @@ def _plans(plans: Sequence[str]) -> Iterator[_Plan | CannotOpenError]:
             yield error
 
 
-def _one(plan: _Plan, checker: Checker, *, diff: bool, suggestions: bool) -> int:
+def _one(plan: _Plan, checker: Checker, terms: Terms, *, diff: bool, suggestions: bool) -> int:
     """Mend one plan, say so, and return its part of the exit code."""
     telling = sys.stderr if diff or not plan.path else sys.stdout
     text = plan.read.text
     if plan.read.fault:
         return _left_alone(checker.unreadable(plan.name, plan.read.fault, "").findings, telling)
-    read_base = base_reader(plan.path) if plan.path else None
-    papers = cache(read_paper) if plan.path else None  # the plan is looked at several times
+    read_base = terms.read_base(plan.path) if plan.path else None
+    papers = cache(terms.read_paper) if plan.path else None  # the plan is looked at several times
     result = mended(
         text, plan.name, checker, plan.settings, read_base, papers, suggestions=suggestions
     )

@@ -24,7 +24,8 @@ def settings(plans: Sequence[str], flags: "Flags", output_format: str, out: Text
 
     _refuse_other_formats(output_format, "--show-settings")
     lookup = Lookup(flags)
-    found = find_plans((path for path in plans if path != STDIN), lookup.names).plans
+    named = (path for path in plans if path != STDIN)
+    found = find_plans(named, lookup.names, flags.allowed).plans
     paths = {path: path for path in found}
     if STDIN in plans or not plans:
         paths = {STDIN_NAME if plans else ".": STDIN_NAME, **paths}
@@ -46,7 +47,8 @@ def files(plans: Sequence[str], flags: "Flags", output_format: str, out: TextIO)
     _refuse_other_formats(output_format, "--show-files")
     lookup = Lookup(flags)
     paths = plans or ["."]
-    found = find_plans((path for path in paths if path != STDIN), lookup.names)
+    named = (path for path in paths if path != STDIN)
+    found = find_plans(named, lookup.names, flags.allowed)
     every = [*([STDIN_NAME] if STDIN in paths else []), *found.plans]
     for path in every:
         lookup.of(path)  # so that a pattern of an override that names a plan is known to

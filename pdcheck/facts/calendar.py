@@ -14,6 +14,7 @@ from pdcheck.language.values import HALF_TERMS, WEEKDAYS, Dates, Weeks
 from pdcheck.language.words import fold
 
 _DAY = timedelta(days=1)
+_FOUR_DAYS = timedelta(days=4)
 
 
 class SchoolYear:
@@ -108,9 +109,24 @@ class SchoolYear:
     def mondays(self, first: date, last: date) -> Iterator[date]:
         """The Mondays of the school weeks between two days, closures left out."""
         for monday in _mondays(first, last):
+            if first <= monday and monday + _FOUR_DAYS <= last:
+                if self._held(monday):
+                    yield monday
+                continue
             week = (monday + _DAY * offset for offset in range(5))
             if any(first <= day <= last and self.in_school(day) is not False for day in week):
                 yield monday
+
+    def _held(self, monday: date) -> bool:
+        """Whether any day of a week may be a school day. Every rhythm asks this of every week."""
+        if monday not in self._weeks_held:
+            week = (monday + _DAY * offset for offset in range(5))
+            self._weeks_held[monday] = any(self.in_school(day) is not False for day in week)
+        return self._weeks_held[monday]
+
+    @cached_property
+    def _weeks_held(self) -> dict[date, bool]:
+        return {}
 
     def numbered(self, weeks: Weeks, mondays: list[date]) -> list[date]:
         """Those of a half-term's or term's school weeks that `weeks` means."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 
+from pdcheck.bounds import LONGEST_RHYTHM
 from pdcheck.facts.calendar import SchoolYear
 from pdcheck.language.activities import Activity, Session
 from pdcheck.language.plan import Plan
@@ -20,8 +21,7 @@ TERMS = {"autumn": HALF_TERMS[:2], "spring": HALF_TERMS[2:4], "summer": HALF_TER
 _PER_YEAR = {"half-term": 6, "term": 3, "year": 1, "month": 11}
 """How many of each an English school year has: three terms, and no meetings in August."""
 
-_LONGEST = 1100
-"""The most days that a rhythm is followed: three years. The bound is ours."""
+_SIX_DAYS = timedelta(days=6)
 
 Periods = tuple[tuple[str, ...], ...]
 
@@ -34,6 +34,7 @@ class Recurrence:
         self.year = year
         self._times: dict[int, Count | None] = {}
         self._meetings: dict[tuple[int, int], tuple[date, ...] | None] = {}
+        self._open: dict[tuple[date, tuple[int, ...], bool], tuple[date, ...]] = {}
 
     @cached_property
     def programme_dates(self) -> tuple[date | None, date | None]:
@@ -261,36 +262,56 @@ class Recurrence:
         if weeks:
             return None
         first, last = self.window(activity)
-        if first and activity.times and not last:
-            last = first + timedelta(days=_LONGEST)
-        if not first or not last or last < first or (last - first).days > _LONGEST:
+        if first and activity.times:
+            last = min(last or date.max, _as_far_as_followed(first))
+        if not first or not last or last < first or last > _as_far_as_followed(first):
             return None
         return [self.year.mondays(first, last)]
+
+    @cached_property
+    def not_followed(self) -> Activity | None:
+        """The first activity whose rhythm would go on for longer than one is followed."""
+        return next(filter(self._goes_on, self.plan.activities), None)
+
+    def _goes_on(self, activity: Activity) -> bool:
+        stepwise = bool(activity.every) and activity.every[0].unit in ("week", "day")
+        if not stepwise or activity.times or activity.weeks:
+            return False
+        first, last = self.window(activity)
+        return first is not None and last is not None and last > _as_far_as_followed(first)
 
     def _falls_on(self, activity: Activity, runs: list[Iterable[date]]) -> Iterator[date]:
         first, last = self.window(activity)
         rhythm = activity.every[0]
         step = rhythm.step if rhythm.unit == "week" else 1
-        weekdays = [r.weekday for r in activity.every if r.weekday is not None]
+        weekdays = tuple(r.weekday for r in activity.every if r.weekday is not None)
         most = rhythm.times if rhythm.unit == "week" and not weekdays else 7
         own = first.weekday() if first and self.starts(activity) else 0
-        usual = sorted(range(5), key=lambda n: n != own)
+        wanted = weekdays or tuple(sorted(range(5), key=lambda n: n != own))
+        lessons = activity.where == "lessons"
         for run in runs:
             for monday in islice(run, 0, None, step):
-                days = [monday + timedelta(days=n) for n in weekdays or usual]
-                allowed = [
-                    day
-                    for day in days
-                    if (first is None or first <= day)
-                    and (last is None or day <= last)
-                    and self._allowed(day, activity)
-                ]
-                yield from allowed[:most]
+                days = self._open_days(monday, wanted, lessons)
+                if (first and monday < first) or (last and last < monday + _SIX_DAYS):
+                    earliest, latest = first or date.min, last or date.max
+                    days = tuple(day for day in days if earliest <= day <= latest)
+                yield from days[:most]
 
-    def _allowed(self, day: date, activity: Activity) -> bool:
+    def _open_days(self, monday: date, wanted: tuple[int, ...], lessons: bool) -> tuple[date, ...]:
+        """Those of some weekdays of a week on which something may be held.
+
+        A thousand activities may ask the same of each week, so the answers are kept.
+        """
+        key = (monday, wanted, lessons)
+        if key not in self._open:
+            days = (monday + timedelta(days=n) for n in wanted)
+            self._open[key] = tuple(day for day in days if self._allowed(day, lessons))
+        return self._open[key]
+
+    def _allowed(self, day: date, lessons: bool) -> bool:
         if day.weekday() > 4:  # a Saturday is no school day, and a plan may still name it
             return True
-        if activity.where == "lessons":
+        if lessons:
             return self.year.in_school(day) is not False
         return self.year.meeting_allowed(day)
 
@@ -306,6 +327,12 @@ class Recurrence:
             return None
         days = self.meetings(activity)
         return None if days is None else len(days)
+
+
+def _as_far_as_followed(first: date) -> date:
+    """The last day of a rhythm that is followed for as long as any is."""
+    left = (date.max - first).days
+    return first + timedelta(days=min(LONGEST_RHYTHM, left))
 
 
 def _exactly(number: int) -> Count:

@@ -4,6 +4,7 @@ All arithmetic is in whole minutes. What a plan does not say stays unknown: an u
 meetings gives no sum, and two activities that cannot be compared have no order.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from pdcheck.language.plan import Plan
 from pdcheck.language.values import Count, Length
 from pdcheck.language.words import fold
 
+_GROUPS_OF = re.compile(r"groups of ([0-9]{1,4})\b")
 _GROUP_SIZES = {"one to one": 1, "pairs": 2, "threes": 3, "trios": 3}
 """How many learners a group has, by what `grouping` says; “groups of 8” says its own number."""
 
@@ -250,8 +252,8 @@ class Schedule:
         if not words or words in ("whole staff", "whole school", "all together"):
             return Count(1, 1)
         size = _GROUP_SIZES.get(words)
-        if size is None and words.startswith("groups of ") and words.split()[2].isdigit():
-            size = int(words.split()[2])
+        if size is None and (found := _GROUPS_OF.match(words)):
+            size = int(found[1])
         learners = self.people.headcount(activity)
         if not size or learners is None:
             return None

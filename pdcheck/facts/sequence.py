@@ -208,6 +208,19 @@ class Sequence:
     def _homes(self) -> dict[int, Activity]:
         return {id(e): activity for activity in self.plan.activities for e in activity.events()}
 
+    def techniques_in(self, whole: Event) -> frozenset[str]:
+        """The techniques that an event, its parts or their claims name, looked through once."""
+        if id(whole) not in self._techniques_in:
+            events = [node for node in whole.walk() if isinstance(node, Event)]
+            claims = (claim for e in events if e.mechanisms for claim in e.mechanisms.claims())
+            named = (*(e.technique for e in events), *(claim.of for claim in claims))
+            self._techniques_in[id(whole)] = frozenset(name for names in named for name in names)
+        return self._techniques_in[id(whole)]
+
+    @cached_property
+    def _techniques_in(self) -> dict[int, frozenset[str]]:
+        return {}
+
     def use(self, event: Event) -> Step:
         """Any event as a step of its own, whatever it claims."""
         return self._use(event, self._homes[id(event)])

@@ -8,13 +8,10 @@ from pdcheck.files.finding import (
     Found,
     Skipped,
     find_plans,
-    is_file,
-    is_folder,
-    is_there,
     nearest_settings,
-    real_path,
     unchanged,
 )
+from pdcheck.files.looking import is_file, is_folder, is_there, note_named, real_path
 from pdcheck.files.naming import (
     BASELINE,
     NOT_SETTINGS,
@@ -28,6 +25,13 @@ from pdcheck.files.naming import (
     seen_from,
     settings_names,
     shown,
+)
+from pdcheck.files.reach import (
+    BASELINE_FILE,
+    SETTINGS_FILE,
+    OutOfReachError,
+    allowed_folders,
+    reached,
 )
 from pdcheck.files.reading import (
     LARGEST_BASELINE,
@@ -54,6 +58,8 @@ from pdcheck.files.watching import (
 )
 from pdcheck.files.writing import (
     append_text,
+    replace_bytes,
+    replace_text,
     replacing,
     why_not_a_file,
     write_new,
@@ -62,17 +68,21 @@ from pdcheck.files.writing import (
 
 __all__ = [
     "BASELINE",
+    "BASELINE_FILE",
     "ENDINGS",
     "LARGEST_BASELINE",
     "MOST_BYTES",
     "NOT_SETTINGS",
     "SETTINGS",
+    "SETTINGS_FILE",
     "STDIN_NAME",
     "Found",
     "Opened",
+    "OutOfReachError",
     "Seen",
     "Skipped",
     "Watch",
+    "allowed_folders",
     "append_text",
     "beside",
     "bytes_of",
@@ -90,14 +100,18 @@ __all__ = [
     "names_in",
     "nearest_settings",
     "note_all",
+    "note_named",
     "note_unrepeatable",
     "opened",
+    "reached",
     "read_document",
     "read_large",
     "read_plan",
     "read_settings",
     "read_stdin",
     "real_path",
+    "replace_bytes",
+    "replace_text",
     "replacing",
     "seen_from",
     "settings_names",

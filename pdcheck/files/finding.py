@@ -2,13 +2,15 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pdcheck.errors import CannotOpenError, SettingsError
+from pdcheck.files.looking import has_name, is_file, is_folder, is_there, real_path
 from pdcheck.files.naming import BASELINE, NOT_SETTINGS, SETTINGS, shown
+from pdcheck.files.reach import THE_LINK, OutOfReachError, refuse_out_of_reach
 from pdcheck.files.reading import UNREAD, bytes_of, refusal
-from pdcheck.files.watching import Seen, note
+from pdcheck.files.watching import NAMED, Seen, note
 
 _OUR_OWN = (SETTINGS, BASELINE)
 
@@ -41,35 +43,17 @@ def unchanged(seen: Seen) -> bool:
 
 def _look(kind: str, path: str) -> str | None:
     """What a look of a kind shows now; None for a kind that cannot be looked at again."""
-    kind, _, most = kind.partition(" ")
-    if kind == "bytes" and most.isdecimal():
-        return _digest_at(path, int(most))
+    kind, _, more = kind.partition(" ")
+    if kind == "bytes" and more.isdecimal():
+        return _digest_at(path, int(more))
+    if kind == "files":
+        return _digest_of_folder(path, tuple(more.split("\0")) if more else ())
     look = _LOOKS.get(kind)
     return look(path) if look else None
 
 
 def digest(names: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(names).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def is_file(path: str) -> bool:
-    """Whether there is a file of this name."""
-    there = os.path.isfile(path)
-    note("file", path, str(there))
-    return there
-
-
-def _has_name(path: str) -> bool:
-    there = os.path.lexists(path)
-    note("name", path, str(there))
-    return there
-
-
-def is_folder(path: str) -> bool:
-    """Whether there is a folder of this name."""
-    there = os.path.isdir(path)
-    note("folder", path, str(there))
-    return there
 
 
 def _digest_at(path: str, most: int) -> str:
@@ -79,16 +63,31 @@ def _digest_at(path: str, most: int) -> str:
         return UNREAD
 
 
+def _digest_of_folder(folder: str, allowed: Sequence[str]) -> str:
+    refused: list[tuple[str, CannotOpenError]] = []
+    found = _files_in(folder, allowed, [], refused)
+    return _digest_of_walk(found, refused)
+
+
+def _digest_of_walk(found: Iterable[str], refused: Iterable[tuple[str, CannotOpenError]]) -> str:
+    return digest([*found, *(path for path, _ in refused)])
+
+
 def _nobody_says(_path: str) -> bool | None:
     return None
 
 
-def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _nobody_says) -> Found:
+def find_plans(
+    paths: Iterable[str],
+    is_plan: Callable[[str], bool | None] = _nobody_says,
+    allowed: Sequence[str] = (),
+) -> Found:
     """The plans that paths, folders and patterns name, each once, in the order of their names.
 
     A file that is named is always a plan. In a folder, a plan is a YAML file that `is_plan`
     says is one. Where it does not say, it is one with a `pdcheck:` at the left edge, found by a
-    text search so that a broken plan still counts.
+    text search so that a broken plan still counts. What a link in a folder leads to is looked at
+    where a file in that folder could name it, or where it lies in a folder that is `allowed`.
     """
     plans: dict[str, str] = {}
     skipped: list[Skipped] = []
@@ -97,9 +96,11 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
         if not is_folder(path):
             plans.setdefault(real_path(path), path)
             continue
-        for inside in _files_in(path, skipped, refused):
+        for inside in _files_in(path, allowed, skipped, refused):
             said = is_plan(inside)
             try:
+                if said is not False or not inside.endswith(ENDINGS):
+                    _refuse_what_leads_away(inside, (*allowed, real_path(path)))
                 if because := _why_no_plan(inside, said):
                     skipped.append(Skipped(inside, because))
                 else:
@@ -107,13 +108,6 @@ def find_plans(paths: Iterable[str], is_plan: Callable[[str], bool | None] = _no
             except CannotOpenError as error:
                 refused.append((inside, error))
     return Found(tuple(sorted(plans.values(), key=shown)), tuple(skipped), tuple(refused))
-
-
-def real_path(path: str) -> str:
-    """The name of the file itself, whatever links lead to it."""
-    real = os.path.realpath(path)
-    note("real", path, real)
-    return real
 
 
 def _why_no_plan(path: str, said: bool | None) -> str:
@@ -134,23 +128,38 @@ def _expanded(path: str) -> list[str]:
     return found
 
 
+_FILES = "files "
+"""The kind of a look into a folder; the folders that links may lead to stand behind it."""
+
+
 def _files_in(
-    folder: str, skipped: list[Skipped], refused: list[tuple[str, CannotOpenError]]
+    folder: str,
+    allowed: Sequence[str],
+    skipped: list[Skipped],
+    refused: list[tuple[str, CannotOpenError]],
 ) -> list[str]:
-    """The YAML files in a folder and below it that may be plans, in order."""
-    found = _without_ignored(folder, sorted(_yaml_files(folder, skipped, refused)), skipped)
-    note("files", folder, digest([*found, *(path for path, _ in refused)]))
+    """The YAML files in a folder and below it that may be plans, in order.
+
+    Among them stand links to folders that nothing there may lead to.
+    """
+    every = sorted(_yaml_files(folder, allowed, skipped, refused))
+    found = _without_ignored(folder, every, skipped)
+    note(_FILES + "\0".join(allowed), folder, _digest_of_walk(found, refused))
     return found
 
 
 def _yaml_files(
-    folder: str, skipped: list[Skipped], refused: list[tuple[str, CannotOpenError]]
+    folder: str,
+    allowed: Sequence[str],
+    skipped: list[Skipped],
+    refused: list[tuple[str, CannotOpenError]],
 ) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         path = os.fsdecode(error.filename) if error.filename else folder
         refused.append((path, refusal(path, error.strerror or str(error))))
 
     seen: set[tuple[int, int]] = set()
+    near = (*allowed, real_path(folder))
     for here, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
         try:
             identity = os.stat(here)
@@ -162,9 +171,13 @@ def _yaml_files(
             continue
         seen.add((identity.st_dev, identity.st_ino))
         for name in sorted(folders):
+            path = os.path.join(here, name)
             if because := _why_not_into(name):
-                skipped.append(Skipped(os.path.join(here, name), because))
+                skipped.append(Skipped(path, because))
                 folders.remove(name)
+            elif _leads_away(path, near):
+                folders.remove(name)
+                yield path  # so that it is refused, unless git ignores it
         folders.sort()
         for name in names:
             if name.endswith(ENDINGS) and name not in _OUR_OWN:
@@ -177,30 +190,54 @@ def _why_not_into(name: str) -> str:
     return "this folder holds what tools put there" if name in _SKIPPED_FOLDERS else ""
 
 
+def _leads_away(path: str, near: Sequence[str]) -> bool:
+    """Whether a folder is a link to where no file in its place may lead."""
+    try:
+        if _is_link(path):
+            refuse_out_of_reach(path, path, near, THE_LINK)
+    except OutOfReachError:
+        return True
+    return False
+
+
+def _refuse_what_leads_away(path: str, near: Sequence[str]) -> None:
+    """Raise `CannotOpenError` for a link to where no file in its place may lead."""
+    try:
+        if _is_link(path):
+            refuse_out_of_reach(path, path, near, THE_LINK)
+    except OutOfReachError as error:
+        raise CannotOpenError(
+            f"`{shown(path)}` was not read: {error.what}",
+            "whether it leads to plans is not known",
+            "put the plans themselves there, or name it yourself; or, if you trust whoever put the "
+            f"link there, add `{error.allow}`",
+        ) from None
+
+
+def _is_link(folder: str) -> bool:
+    is_junction = getattr(os.path, "isjunction", os.path.islink)  # which only Windows has
+    return os.path.islink(folder) or bool(is_junction(folder))
+
+
 def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> list[str]:
     """Paths that git does not ignore; all of them where there is no repository or no git.
 
-    Git is not asked about what lies behind a link, because it then answers nothing more; and it
-    is told to run no program that the repository's own settings may name.
+    Git is not asked about what lies behind a link, because it then answers nothing more.
     """
-    import subprocess
+    from pdcheck.files.git import ask_git  # which loads what starts programs
 
     home = os.path.realpath(folder)
     names = {
         os.path.relpath(path, folder): path
         for path in paths
-        if os.path.realpath(path) == os.path.join(home, os.path.relpath(path, folder))
+        if os.path.realpath(os.path.dirname(path))
+        == os.path.normpath(os.path.join(home, os.path.relpath(os.path.dirname(path), folder)))
     }
     if not names:
         return paths
     try:
-        answer = subprocess.run(
-            ["git", "-c", "core.fsmonitor=false", "check-ignore", "-z", "--stdin"],
-            cwd=folder,
-            input="\0".join(names).encode("utf-8", "surrogateescape"),
-            capture_output=True,
-            check=False,
-        )
+        asked = "\0".join(names).encode("utf-8", "surrogateescape")
+        answer = ask_git("check-ignore", "-z", "--stdin", cwd=folder, data=asked)
     except OSError:
         return paths
     ignored = set(answer.stdout.decode("utf-8", "surrogateescape").split("\0"))
@@ -212,11 +249,11 @@ def _without_ignored(folder: str, paths: list[str], skipped: list[Skipped]) -> l
 _LOOKS: Mapping[str, Callable[[str], str]] = {
     "file": lambda path: str(is_file(path)),
     "folder": lambda path: str(is_folder(path)),
-    "name": lambda path: str(_has_name(path)),
+    "name": lambda path: str(has_name(path)),
     "real": lambda path: real_path(path),
     "there": lambda path: str(is_there(path)),
+    NAMED: lambda _: "",
     "pattern": lambda path: digest(_expanded(path)),
-    "files": lambda path: digest(_files_in(path, [], [])),
 }
 """How to look again at what was seen."""
 
@@ -226,15 +263,17 @@ def _says_pdcheck(data: bytes) -> bool:
     return text.startswith(b"pdcheck:") or b"\npdcheck:" in text or b"\rpdcheck:" in text
 
 
-def nearest_settings(path: str) -> str | None:
+def nearest_settings(path: str, allowed: Sequence[str] = ()) -> str | None:
     """The settings file that holds for a plan: the nearest one in its folder or above.
 
-    Raises `SettingsError` where one is there under a name that nearly is the right one.
+    Raises `SettingsError` where one is there under a name that nearly is the right one, and where
+    it is a link to where no file in its place may lead, unless that is in a folder `allowed`.
     """
     folder = os.path.dirname(os.path.abspath(path))
     while True:
         candidate = os.path.join(folder, SETTINGS)
-        if _has_name(candidate):  # a link that leads nowhere is a mistake to be told
+        if has_name(candidate):  # a link that leads nowhere is a mistake to be told
+            _refuse_settings_elsewhere(candidate, allowed)
             return candidate
         nearly = os.path.join(folder, NOT_SETTINGS)
         if is_file(nearly) and not _says_pdcheck(bytes_of(nearly)):
@@ -249,8 +288,13 @@ def nearest_settings(path: str) -> str | None:
         folder = above
 
 
-def is_there(path: str) -> bool:
-    """Whether there is a file or folder of this name."""
-    there = os.path.exists(path)
-    note("there", path, str(there))
-    return there
+def _refuse_settings_elsewhere(path: str, allowed: Sequence[str]) -> None:
+    try:
+        refuse_out_of_reach(path, path, allowed, THE_LINK)
+    except OutOfReachError as error:
+        raise SettingsError(
+            f"`{shown(path)}` is not followed: {error.what}",
+            "no plan was checked, because the settings might change every answer",
+            "put the file itself there; or, if you trust whoever put the link there, add "
+            f"`{error.allow}`",
+        ) from None

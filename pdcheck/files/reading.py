@@ -51,13 +51,28 @@ def opened(data: bytes, most: int = MOST_BYTES) -> Opened:
     digest = hashlib.sha256(data).hexdigest()
     if len(data) > most:
         return Opened("", digest, _too_large(most))
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        what = "this file is saved as UTF-16, and pdcheck reads UTF-8"
+    if other := _other_encoding(data):
+        what = f"this file is saved as {other}, and pdcheck reads UTF-8"
         return Opened("", digest, fault(what, _SAVE))
     try:
         return Opened(data.decode("utf-8"), digest)
     except UnicodeDecodeError as error:
         return Opened("", digest, _not_utf8(data, error.start))
+
+
+def _other_encoding(data: bytes) -> str:
+    """The encoding that the first bytes give away; empty where they do not.
+
+    Without a byte order mark, the first letters of a plan have a nought before or behind each.
+    """
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    noughts = [byte == 0 for byte in data[:8]]
+    if noughts in ([False, True, True, True] * 2, [True, True, True, False] * 2):
+        return "UTF-32"
+    return "UTF-16" if noughts in ([False, True] * 4, [True, False] * 4) else ""
 
 
 def read_stdin(most: int = MOST_BYTES) -> bytes:
@@ -155,9 +170,27 @@ def _opened_bytes(path: str, most: int) -> bytes:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise ValueError("it is not an ordinary file")
-        return _read(descriptor, most + 1)
+        return _settled(descriptor, most)
     finally:
         os.close(descriptor)
+
+
+def _settled(descriptor: int, most: int) -> bytes:
+    """What a file holds while nobody writes to it: half of the old and half of the new is no text.
+
+    Raises `ValueError` where it changes while it is read, and again while it is read once more.
+    """
+    for _ in range(_TRIES):
+        before = os.fstat(descriptor)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        data = _read(descriptor, most + 1)
+        after = os.fstat(descriptor)
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            return data
+    raise ValueError("it changed while it was being read")
+
+
+_TRIES = 2
 
 
 def _read(descriptor: int, left: int) -> bytes:

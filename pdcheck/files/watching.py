@@ -7,6 +7,8 @@ Seen = Mapping[tuple[str, str], str]
 """What was seen of files and folders: by the kind of look and the path, what it showed."""
 
 
+NAMED = "named"
+"""The kind of a look that only learns that another file names this one."""
 _CHANGED = "changed while it was looked at"
 
 
@@ -37,8 +39,9 @@ def watched() -> Iterator[Watch]:
 
 
 def files_read(seen: Seen) -> Iterator[str]:
-    """The files of which something was read, not those that were only looked for."""
-    yield from (path for kind, path in seen if kind.startswith("bytes"))
+    """The files of which something was read, and those that one of them names; not those that were
+    only looked for."""
+    yield from (path for kind, path in seen if kind.startswith("bytes") or kind == NAMED)
 
 
 def note_all(seen: Seen) -> None:

@@ -5,8 +5,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from pdcheck.bounds import MOST_RHYTHMS, MOST_SESSIONS
 from pdcheck.language.mechanisms import ActivityRef, Claim, EarlierRef, Mechanisms, TechniqueRef
 from pdcheck.language.node import (
+    AtMost,
     Day,
     Every,
     Evidenced,
@@ -114,7 +116,9 @@ class Activity(Event):
     )
     start: Day | None = Field(None, description="The first day of something that repeats.")
     end: Day | None = Field(None, description="The day by which it has ended.")
-    every: tuple[Every, ...] = Field((), description="How often: week, 2 weeks, Tuesday, term.")
+    every: Annotated[tuple[Every, ...], AtMost(MOST_RHYTHMS)] = Field(
+        (), description="How often: week, 2 weeks, Tuesday, term."
+    )
     times: Number | None = Field(None, description="How many times it really happens.")
     half_term: HalfTerm | None = Field(None, description="In which half-term: autumn-1, or each.")
     term: Term | None = Field(None, description="In which term: autumn, or each.")
@@ -129,7 +133,7 @@ class Activity(Event):
     cost: Text | None = Field(None, description="What it costs, and who pays.")
     follows: tuple[EarlierRef, ...] = Field((), description="What it comes after.")
     prepares: tuple[ActivityRef, ...] = Field((), description="What it prepares.")
-    sessions: tuple[Session, ...] = Field(
+    sessions: Annotated[tuple[Session, ...], AtMost(MOST_SESSIONS)] = Field(
         (), description="Meetings of the same shape, each with its own topic."
     )
     parts: tuple[Part, ...] = Field((), description="The parts of one meeting, in order.")

@@ -11,6 +11,10 @@ from pdcheck.language.values import NotUnderstoodError
 from pdcheck.language.words import fold, is_slip
 from pdcheck.span import Path
 
+MOST_KEYS = 60
+"""The most keys of a block that is mended as a whole: each of them is a fault, and the edits for
+each would be those for all. Ours: no part of a plan has so many keys."""
+
 
 def renamed_key(at: Path, to: str, *, read_so: bool) -> Fix:
     """Another key in place of a misspelt one.
@@ -84,7 +88,9 @@ def space_behind_dash(at: Path, document: Document) -> Fix | None:
     """A space behind each dash, where every key of a block begins with one: `-id: launch`."""
     home = document.written(at)
     block = document.at(home)
-    if not isinstance(block, dict) or not all(re.match("-[^ -]", key) for key in block):
+    if not isinstance(block, dict) or len(block) > MOST_KEYS:
+        return None
+    if not all(re.match("-[^ -]", key) for key in block):
         return None
     places = [document.keys[(*home, key)][0] + 1 for key in block]
     if any(document.source.text[place - 1] != "-" for place in places):
@@ -110,7 +116,7 @@ def quoted_sentence(key: str, at: Path, document: Document) -> Fix | None:
     """Double quotes round a sentence that a comma inside `{ }` cut in pieces."""
     home = document.written(at)
     block = document.at(home)
-    if not isinstance(block, dict):
+    if not isinstance(block, dict) or len(block) > MOST_KEYS:
         return None
     keys = list(block)
     first = last = keys.index(key)

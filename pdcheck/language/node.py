@@ -31,6 +31,13 @@ class Written:
         return core_schema.no_info_plain_validator_function(self.read)
 
 
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """How many items a list may have, where each is weighed against all the others."""
+
+    number: int
+
+
 def closed(*words: str) -> Written:
     """A value that is one of a few words."""
     return Written(partial(values.read_choice, choices=words), {"enum": list(words)})
@@ -48,6 +55,7 @@ Text = Annotated[str, Written(str, {"type": ["string", "number", "boolean"]})]
 Id = Annotated[str, Written(values.read_id, {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})]
 Day = Annotated[date, Written(values.read_day, _TEXT)]
 When = Annotated[values.Dates, Written(values.read_dates, _TEXT)]
+HalfTermDates = Annotated[values.Dates, Written(values.read_half_term, _TEXT)]
 Year = Annotated[values.Dates, Written(values.read_year, _TEXT)]
 Lasting = Annotated[values.Length, Written(values.read_length, _TEXT)]
 Hours = Annotated[values.Length, Written(values.read_hours, _NUMBER)]
@@ -111,6 +119,8 @@ class Node(BaseModel):
     """What the document is called that this node is all of."""
     may_be_open: ClassVar[bool] = True
     """Whether its values may be left for somebody to decide: `{chosen_by, from, after, due}`."""
+    may_say_nothing: ClassVar[bool] = True
+    """Whether a document of it may have keys and say nothing behind them."""
 
     written_at: Any = ()
     undecided: Any = Field(default_factory=dict)
@@ -238,8 +248,8 @@ class Shape:
     """One key of a node: how it is called, and what may stand behind it.
 
     `node` is the kind of node below it, else `value` says how its text is read.
-    `many` allows a list; `named` a mapping from names to values, and `names` says how each
-    name is read, where not every name will do.
+    `many` allows a list, of `most` items where that is bounded; `named` a mapping from names to
+    values, and `names` says how each name is read, where not every name will do.
     """
 
     key: str
@@ -250,6 +260,7 @@ class Shape:
     many: bool = False
     named: bool = False
     names: Written | None = None
+    most: int | None = None
 
 
 @cache
@@ -261,6 +272,7 @@ def fields_of(node: type[Node]) -> Mapping[str, Shape]:
             continue
         key = info.alias or name
         annotation, marks = _without_none(info.annotation), info.metadata
+        most = next((mark.number for mark in marks if isinstance(mark, AtMost)), None)
         many = get_origin(annotation) is tuple
         named = get_origin(annotation) not in (None, tuple, Annotated)
         inner = get_args(annotation)[-1 if named else 0] if many or named else annotation
@@ -269,7 +281,9 @@ def fields_of(node: type[Node]) -> Mapping[str, Shape]:
         value = _written(marks)
         below = inner if value is None else None
         names = _written(getattr(get_args(annotation)[0], "__metadata__", ())) if named else None
-        shapes[key] = Shape(key, name, info.description or "", below, value, many, named, names)
+        shapes[key] = Shape(
+            key, name, info.description or "", below, value, many, named, names, most
+        )
     return shapes
 
 

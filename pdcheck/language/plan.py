@@ -5,14 +5,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from pdcheck.bounds import MOST_ACTIVITIES, MOST_DOCUMENTS, MOST_NAMED, MOST_ROWS, MOST_TECHNIQUES
 from pdcheck.language.activities import Activity
 from pdcheck.language.conditions import Conditions, Evaluation, Stopped, Sustain
 from pdcheck.language.mechanisms import Source
 from pdcheck.language.node import (
+    AtMost,
     Clock,
     Day,
     Digest,
     Evidenced,
+    HalfTermDates,
     Hours,
     Id,
     Kind,
@@ -80,31 +83,33 @@ class Programme(Evidenced):
 class Calendar(Node):
     """The school's year: half-terms, INSET days, and when nothing is held."""
 
-    autumn_1: When | None = Field(
+    autumn_1: HalfTermDates | None = Field(
         None, alias="autumn-1", description="First half of the autumn term."
     )
-    autumn_2: When | None = Field(
+    autumn_2: HalfTermDates | None = Field(
         None, alias="autumn-2", description="Second half of the autumn term."
     )
-    spring_1: When | None = Field(
+    spring_1: HalfTermDates | None = Field(
         None, alias="spring-1", description="First half of the spring term."
     )
-    spring_2: When | None = Field(
+    spring_2: HalfTermDates | None = Field(
         None, alias="spring-2", description="Second half of the spring term."
     )
-    summer_1: When | None = Field(
+    summer_1: HalfTermDates | None = Field(
         None, alias="summer-1", description="First half of the summer term."
     )
-    summer_2: When | None = Field(
+    summer_2: HalfTermDates | None = Field(
         None, alias="summer-2", description="Second half of the summer term."
     )
     inset_day: Hours | None = Field(None, description="The hours of one INSET day, as 6 h.")
     inset_days: Number | None = Field(None, description="How many INSET days there are.")
-    never: tuple[Text, ...] = Field(
+    never: Annotated[tuple[Text, ...], AtMost(MOST_NAMED)] = Field(
         (), description="When no meeting is held: a weekday, or `last week of a half-term`."
     )
     finish_by: Clock | None = Field(None, description="When every meeting has ended, as 16:15.")
-    closed: tuple[When, ...] = Field((), description="Further days or weeks without school.")
+    closed: Annotated[tuple[When, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="Further days or weeks without school."
+    )
 
 
 class Material(Evidenced):
@@ -187,39 +192,54 @@ class Plan(Node):
     """One programme of professional development, as one file."""
 
     aliases: ClassVar[Mapping[str, str]] = {"active_ingredients": "core"}
+    may_say_nothing: ClassVar[bool] = False
 
     pdcheck: Version | None = Field(None, description="The version of the plan language: 1.")
     programme: Programme | None = Field(None, description="The programme as a whole.")
     calendar: Calendar | None = Field(
         None, description="The school's year. May stand in the settings, once for all plans."
     )
-    techniques: tuple[Technique, ...] = Field(
+    techniques: Annotated[tuple[Technique, ...], AtMost(MOST_TECHNIQUES)] = Field(
         (), description="What teachers learn to do in the classroom."
     )
     question: Text | None = Field(
         None, description="For an inquiry: the question, in place of a technique."
     )
     needs: Needs | None = Field(None, description="Why this programme.")
-    participants: tuple[Participants, ...] = Field((), description="Who takes part.")
-    partners: tuple[Partner, ...] = Field((), description="Schools and bodies that share it.")
-    experts: tuple[SharedExpert, ...] = Field((), description="Experts whose time is shared.")
-    materials: tuple[Material, ...] = Field((), description="What is made or used.")
-    documents: tuple[Document, ...] = Field(
+    participants: Annotated[tuple[Participants, ...], AtMost(MOST_ROWS)] = Field(
+        (), description="Who takes part."
+    )
+    partners: Annotated[tuple[Partner, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="Schools and bodies that share it."
+    )
+    experts: Annotated[tuple[SharedExpert, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="Experts whose time is shared."
+    )
+    materials: Annotated[tuple[Material, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="What is made or used."
+    )
+    documents: Annotated[tuple[Document, ...], AtMost(MOST_DOCUMENTS)] = Field(
         (), description="A provider's papers, for `quotes` to refer to."
     )
-    effects: tuple[Effect, ...] = Field(
+    effects: Annotated[tuple[Effect, ...], AtMost(MOST_NAMED)] = Field(
         (), description="The effects that the programme is said to have, and what they rest on."
     )
-    earlier: tuple[Earlier, ...] = Field(
+    earlier: Annotated[tuple[Earlier, ...], AtMost(MOST_NAMED)] = Field(
         (), description="Learning from before this plan that may be revisited."
     )
-    activities: tuple[Activity, ...] = Field((), description="What the programme does.")
-    goals: tuple[Goal, ...] = Field((), description="What teachers or teams have agreed to do.")
+    activities: Annotated[tuple[Activity, ...], AtMost(MOST_ACTIVITIES)] = Field(
+        (), description="What the programme does."
+    )
+    goals: Annotated[tuple[Goal, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="What teachers or teams have agreed to do."
+    )
     conditions: Conditions | None = Field(None, description="What must hold for it to work.")
-    stops: tuple[Stopped, ...] = Field((), description="What ends to make room for it.")
+    stops: Annotated[tuple[Stopped, ...], AtMost(MOST_NAMED)] = Field(
+        (), description="What ends to make room for it."
+    )
     evaluation: Evaluation | None = Field(None, description="How one will know.")
     sustain: Sustain | None = Field(None, description="What keeps it going afterwards.")
-    core: tuple[CoreRef, ...] = Field(
+    core: Annotated[tuple[CoreRef, ...], AtMost(MOST_NAMED)] = Field(
         (), description="What must be kept when it is adapted. A plan that adapts can only add."
     )
     adaptable: tuple[Text, ...] = Field((), description="What may be changed when it is adapted.")
@@ -229,14 +249,14 @@ class Plan(Node):
         "not written here is kept: the same id replaces only the keys that are written, a new id "
         "is added, and a list whose items have no ids replaces the other list.",
     )
-    leaves_out: tuple[Text, ...] = Field(
+    leaves_out: Annotated[tuple[Text, ...], AtMost(MOST_NAMED)] = Field(
         (),
         description="What this plan drops of the plan it adapts: ids, mechanisms, conditions.",
     )
-    changes: tuple[Change, ...] = Field(
+    changes: Annotated[tuple[Change, ...], AtMost(MOST_NAMED)] = Field(
         (), description="Each departure from the plan it adapts: of what, why, by whom and when."
     )
-    ignore: tuple[Silence, ...] = Field(
+    ignore: Annotated[tuple[Silence, ...], AtMost(MOST_NAMED)] = Field(
         (), description="Rules that this plan silences, each with its reason."
     )
     learned: tuple[Text, ...] = Field((), description="What was learned when it was over.")

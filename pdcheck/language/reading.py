@@ -7,11 +7,13 @@ because a guess must not earn credit.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from pdcheck.document import Document
+from pdcheck.bounds import MOST_CLAIMS, MOST_LETTERS
+from pdcheck.document import Data, Document
 from pdcheck.finding import Problem, Related
 from pdcheck.language import mends, pasted
 from pdcheck.language.mechanisms import Claim, Mechanisms
@@ -21,6 +23,9 @@ from pdcheck.language.words import fold, near_words
 from pdcheck.span import Path
 
 N = TypeVar("N", bound=Node)
+
+_VERSION = "pdcheck"
+"""The key of the version of the language, which says nothing of the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,36 @@ def read(kind: type[N], document: Document, mechanisms: Mapping[str, str]) -> Re
         if not document.faults:
             reader.report("unreadable-plan", _nothing_there(document))
         return Reading(None, reader.collected())
-    return Reading(reader.node(kind, document.data, ()), reader.collected())
+    try:
+        node = reader.node(kind, document.data, ())
+    except _TooManyError as error:
+        return Reading(None, {"unreadable-plan": (error.problem,)})
+    if not (kind.may_say_nothing or reader.faults) and _says_nothing(document.data):
+        reader.report("unreadable-plan", _nothing_there(document))
+    return Reading(node, reader.collected())
+
+
+class _TooManyError(Exception):
+    """A list has more items than a plan may have, so that none of the plan is read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
+def _says_nothing(plan: Data) -> bool:
+    """Whether nothing stands behind any key but the version of the language.
+
+    A list with an item says something: a mechanism may be named without a word behind it.
+    """
+    keys = plan.items() if isinstance(plan, dict) else ()
+    blocks = [block for key, block in keys if key != _VERSION]
+    return not any(any(b.values()) if isinstance(b, dict) else b for b in blocks)
 
 
 def _nothing_there(document: Document) -> Problem:
     what = "this file says nothing yet"
-    if document.data is not None:
+    if document.data is not None and not document.readable:
         kind = "list" if isinstance(document.data, list) else "text"
         what = f"this file holds a {kind} where a plan has keys, such as `programme:`"
     return Problem((), what, "start from the example that `pdcheck init plan.yaml` writes")
@@ -64,6 +93,8 @@ class _Reader:
         self.document = document
         self.mechanisms = mechanisms
         self.faults: dict[str, list[Problem]] = {}
+        self.claims = 0
+        self._meanings: dict[tuple[type[Node], str], tuple[str, ...]] = {}
 
     def report(self, rule: str, problem: Problem) -> None:
         self.faults.setdefault(rule, []).append(problem)
@@ -141,8 +172,9 @@ class _Reader:
     def _taken(self, kind: type[Node], data: dict[str, Any]) -> set[str]:
         """The keys that are written, and as rivals those that several misspelt ones may mean."""
         written = {kind.aliases.get(each, each) for each in data}
-        meant = [self._meant(kind, each)[:1] for each in data if each not in fields_of(kind)]
-        rivals = {_rival(each) for (each,) in filter(None, meant) if meant.count((each,)) > 1}
+        unknown = (each for each in data if each not in fields_of(kind))
+        meant = Counter(key for each in unknown for key in self._meant(kind, each)[:1])
+        rivals = {_rival(key) for key, times in meant.items() if times > 1}
         return written | rivals
 
     def _fits(self, shape: Shape | None, value: Any, at: Path) -> bool:
@@ -168,6 +200,8 @@ class _Reader:
             return self._misshapen(at, "a text or list", "names with a value each: `name: 2`")
         if shape.many:
             items = value if isinstance(value, list) else [value]
+            if shape.most is not None and len(items) > shape.most:
+                raise _TooManyError(_one_more(shape.key, shape.most, at))
             read = [self._item(shape, item, (*at, index)) for index, item in enumerate(items)]
             return tuple(item for item in read if item is not None)
         return self._item(shape, value, at)
@@ -206,6 +240,8 @@ class _Reader:
     def _text(self, kind: Written, text: str, at: Path, *, on_key: bool = False) -> Any:
         """What a text reads as; None, and a report, where it does not read."""
         try:
+            if kind.read is not str and len(text) > MOST_LETTERS:
+                raise _too_long(text)
             return kind.read(text)
         except NotUnderstoodError as error:
             remedy = _without_curly_quotes(kind, text) or error.remedy
@@ -244,6 +280,9 @@ class _Reader:
                 undecided[mechanism] = _undecided(said)
                 continue
             listed = (said or [None]) if isinstance(said, list) else [said]
+            self.claims += len(listed)
+            if self.claims > MOST_CLAIMS:
+                raise _TooManyError(_one_more_claim(place))
             for index, item in enumerate(listed):
                 below = (*place, index) if isinstance(said, list) else place
                 if (claim := self.node(shape.node, item, below)) is not None:
@@ -295,6 +334,11 @@ class _Reader:
 
     def _meant(self, kind: type[Node], key: str) -> tuple[str, ...]:
         """The keys that a misspelt one may mean, the nearest first."""
+        if (kind, key) not in self._meanings:
+            self._meanings[kind, key] = self._weighed(kind, key)
+        return self._meanings[kind, key]
+
+    def _weighed(self, kind: type[Node], key: str) -> tuple[str, ...]:
         known = [*fields_of(kind), *kind.aliases]
         typed = pasted.typed(pasted.visible_key(key))
         if typed in known:
@@ -336,6 +380,13 @@ class _Reader:
         return what, f"use one of: {keys}; or keep it under `notes`"
 
 
+def _too_long(text: str) -> NotUnderstoodError:
+    return NotUnderstoodError(
+        f"“{text}” is longer than any number, date or name",
+        "write the number, date or name alone, and the rest under `notes`",
+    )
+
+
 def _without_curly_quotes(kind: Written, text: str) -> str:
     """What to do where curly quotation marks alone make a value unreadable; empty elsewhere."""
     bare = text.strip("“”„‘’‚«»")
@@ -346,6 +397,26 @@ def _without_curly_quotes(kind: Written, text: str) -> str:
     except NotUnderstoodError:
         return ""
     return f"delete the curly quotation marks, which YAML takes for part of the text: {bare}"
+
+
+def _one_more(key: str, most: int, at: Path) -> Problem:
+    """What to say of the first item that a list has no room for."""
+    return Problem(
+        (*at, most),
+        f"`{key}` lists more than {most:,}, and this is one more",
+        "no real plan lists so many: keep one programme in a file, and delete what was pasted "
+        "many times",
+    )
+
+
+def _one_more_claim(at: Path) -> Problem:
+    return Problem(
+        at,
+        f"the plan names mechanisms more than {MOST_CLAIMS:,} times, and this is one more",
+        "no real plan names so many: keep one programme in a file, and name only the mechanisms "
+        "that an activity is meant to have",
+        on_key=True,
+    )
 
 
 def named_mechanisms(value: Any, at: Path) -> Iterator[tuple[str, Any, Path]]:

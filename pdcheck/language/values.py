@@ -82,7 +82,7 @@ class Length:
             return self.minutes
         if day is None:
             return None
-        low, high = (
+        low, high = sorted(  # a short day may be less than the minutes that stand before it
             minutes + part * day for minutes, part in zip(self.minutes, self.days, strict=True)
         )
         return int(low), int(high)
@@ -135,7 +135,16 @@ LAST_WEEK = Weeks(-1, -1)
 
 
 def _tidy(text: str) -> str:
+    """A text with ordinary dashes and single spaces. Raises `NotUnderstoodError` for numbers that
+    are beyond any use, so that nothing that is worked out of them overflows."""
+    if _BEYOND_USE.search(text):
+        raise NotUnderstoodError(
+            f"“{text}” holds a number of more than nine digits", "write it with fewer digits"
+        )
     return " ".join(text.replace("–", "-").replace("\u00a0", " ").split())
+
+
+_BEYOND_USE = re.compile(r"\d{10}")
 
 
 @lru_cache(maxsize=1024)
@@ -224,6 +233,21 @@ def _end_of_month(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+LONGEST_HALF_TERM = 366
+"""The most days of a half-term: a year, six times a real one. Ours."""
+
+
+def read_half_term(text: str) -> Dates:
+    """The first and last day of a half-term, written as other dates are."""
+    dates = read_dates(text)
+    if (dates.last - dates.first).days > LONGEST_HALF_TERM:
+        raise NotUnderstoodError(
+            f"“{text}” lasts longer than a year, and a half-term does not",
+            "write its first and last day, such as 2026-09-02 to 2026-10-23",
+        )
+    return dates
+
+
 @lru_cache(maxsize=1024)
 def read_dates(text: str) -> Dates:
     """A day, `week of 2026-11-02`, a month such as `2026-10`, or `A to B`."""
@@ -268,6 +292,8 @@ def read_year(text: str) -> Dates:
 
 _NUMBER_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LENGTH_FORMS = "90 min, 1h 30, half a day, 10 to 15 min"
+_LONGEST_LENGTH = 100
+"""So many characters may a length of time have. Ours; `1 day and 2 hours` has 17."""
 
 
 @lru_cache(maxsize=1024)
@@ -275,7 +301,7 @@ def read_length(text: str) -> Length:
     """`90 min`, `1h 30`, `1 hour`, `half a day`, `10 to 15 min`."""
     words = _tidy(text).lower().replace("half-", "half ")
     halves = re.split(r" to | ?- ?", words)
-    if len(halves) > 2:
+    if len(halves) > 2 or len(words) > _LONGEST_LENGTH:
         raise _no_length(text)
     last = _one_length(halves[-1], text)
     first = last
@@ -289,13 +315,13 @@ def read_length(text: str) -> Length:
         raise NotUnderstoodError(
             f"“{text}” is no time at all", f"write how long it takes: {_LENGTH_FORMS}"
         )
-    if first[0] > last[0] or first[1] > last[1]:
+    if first[1] > last[1] or (first[1] == last[1] and first[0] > last[0]):
         raise NotUnderstoodError(f"“{text}” runs backwards", "write the shorter length first")
     return Length((first[0], last[0]), (first[1], last[1]))
 
 
 _AMOUNT = re.compile(
-    r"\s*(?:and )?(\d+(?:\.\d+)?|an?|one|two|three|four|five|six)\s*"
+    r"\s*(?:and )?(\d{1,6}(?:\.\d{1,4})?|an?|one|two|three|four|five|six)\s*"
     r"(minutes?|mins?|m|hours?|hrs?|h|days?|d)(?![a-z])\.?"
 )
 

@@ -63,20 +63,52 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that a mistyped one may have meant, the nearest first.
 
-    The bar of 0.7 is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`.
+    The bar is ours: it lets `lenght` and `mechanims` through and keeps `lead` from `date`. Only
+    the words with the most letters in common are weighed, `_MOST_WEIGHED` of them, because a plan
+    may hold a thousand wrong words, and a thousand others that each might be.
     """
+    folded = fold(word)[:_MOST_READ]
+    long, mine = _letters(word)
+    close = []
+    for candidate in known:
+        short, theirs = _letters(candidate)
+        if short > 2 * long or long > 2 * short:
+            continue
+        shared = min(long - (mine & ~theirs).bit_count(), short - (theirs & ~mine).bit_count())
+        if 2 * shared > _BAR * (long + short):
+            close.append((shared / (long + short), candidate))
+    if not close:
+        return ()
     from difflib import SequenceMatcher
 
-    folded = fold(word)[:80]
     found = []
     matcher = SequenceMatcher(b=folded, autojunk=False)
-    for candidate in known:
-        matcher.set_seq1(fold(candidate))
-        if matcher.real_quick_ratio() > 0.7 and matcher.quick_ratio() > 0.7:
-            ratio = matcher.ratio()
-            if ratio > 0.7:
-                found.append((ratio, candidate))
+    for _, candidate in sorted(close, key=lambda pair: -pair[0])[:_MOST_WEIGHED]:
+        matcher.set_seq1(fold(candidate)[:_MOST_READ])
+        if matcher.quick_ratio() > _BAR and (ratio := matcher.ratio()) > _BAR:
+            found.append((ratio, candidate))
     return tuple(candidate for _, candidate in sorted(found, key=lambda pair: -pair[0]))
+
+
+_BAR = 0.7
+"""How alike two words must be, from 0 to 1, for one to be a slip of the other. Ours."""
+_MOST_READ = 80
+"""So many letters of a word are compared. Ours."""
+_MOST_WEIGHED = 8
+"""So many words are weighed as what a wrong one may have meant. Ours."""
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> tuple[int, int]:
+    """How many letters of a folded word are compared, and which, as the bits of a number.
+
+    Rare ones may share a bit, so that two words may seem more alike than they are, never less.
+    """
+    folded = fold(word)[:_MOST_READ]
+    bits = 0
+    for letter in folded:
+        bits |= 1 << ord(letter) % 127
+    return len(folded), bits
 
 
 def is_slip(word: str, meant: str) -> bool:
@@ -129,7 +161,49 @@ def in_short(text: str) -> str:
     return shorten(text, MOST_QUOTED, placeholder=" …")
 
 
+MOST_IN_QUOTES = 200
+"""So many characters of a text are repeated between “quotes”: a long sentence. Ours."""
+
+MOST_IN_BACKTICKS = 400
+"""The same for `backticks`, where a key, a file, or lines to copy into the plan may stand. Ours."""
+
+LONGEST_MESSAGE = 1_200
+"""The most characters of a message, however much it repeats. Ours."""
+
+_OVERLONG = re.compile(
+    f"“[^”]{{{MOST_IN_QUOTES + 1},}}”|`[^`]{{{MOST_IN_BACKTICKS + 1},}}`", re.DOTALL
+)
+
+
+def in_bounds(message: str) -> str:
+    """A message in one line, and what it repeats of a plan no longer than a reader needs."""
+    if "\n" in message:
+        message = " ".join(message.splitlines())
+    if len(message) > MOST_IN_QUOTES:
+        message = _OVERLONG.sub(_cut_short, message)
+    return message if len(message) <= LONGEST_MESSAGE else message[: LONGEST_MESSAGE - 1] + "…"
+
+
+def _cut_short(found: re.Match[str]) -> str:
+    text = found.group()
+    most = MOST_IN_QUOTES if text[0] == "“" else MOST_IN_BACKTICKS
+    return f"{text[:most]}…{text[-1]}"
+
+
+MOST_LISTED = 12
+"""So many words stand in a sentence one behind the other; of more the first are told. Ours."""
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """Words as a sentence lists them: `a, b and c`."""
+    """Words as a sentence lists them: `a, b and c`; of very many the first, and how many more."""
     *most, final = words
+    if len(most) >= MOST_LISTED:
+        kept = MOST_LISTED - 2
+        most, final = most[:kept], f"{len(most) + 1 - kept} more"
     return f"{', '.join(most)} {last} {final}" if most else final
+
+
+def added(terms: Iterable[object]) -> str:
+    """Numbers as a sum: `30 + 20`; of very many the first, and `…`."""
+    shown = [str(term) for term in terms]
+    return " + ".join([*shown[:MOST_LISTED], "…"] if len(shown) > MOST_LISTED else shown)

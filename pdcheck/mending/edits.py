@@ -15,6 +15,8 @@ from pdcheck.source import Range, Source
 from pdcheck.span import Path
 
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w ./%-]*[\w%])?", re.ASCII)
+_OPENING = re.compile(r"[|>][^\r\n]*[\r\n]+ *(?=[^ ])")
+"""What stands before the text of a block: its mark, perhaps a comment, and blanks."""
 _NOTHING = ("null", "Null", "NULL")
 
 
@@ -38,6 +40,8 @@ def _found(edit: Edit, document: Document) -> tuple[Range, str] | None:
         place = document.values.get(document.written(edit.at))
     if place is None:
         return None
+    if opens := _OPENING.match(document.source.text, *place):
+        return (opens.end(), place[1]), edit.to
     return place, _like(document.source.text[place[0] : place[1]], edit.to)
 
 

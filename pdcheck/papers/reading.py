@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple
 
@@ -15,16 +16,17 @@ from pdcheck.papers.paper import NoPaper, NoTextError, Page, Paper, Read, ReadPa
 from pdcheck.papers.whereabouts import located
 
 
-def paper_reader(cache: Cache | None = None) -> ReadPaper:
+def paper_reader(cache: Cache | None = None, allowed: Sequence[str] = ()) -> ReadPaper:
     """What reads the files that plans name in `documents`.
 
-    With a cache, what needed a process of its own is read once for the same bytes.
+    With a cache, what needed a process of its own is read once for the same bytes. `allowed` are
+    folders that may be read from beside those near a plan.
     """
 
     def read_paper(written: str, plan: str) -> Paper | NoPaper:
         file = _called(written, plan)
         try:
-            path = located(written, plan)
+            path = located(written, plan, allowed)
         except NoTextError as fault:
             return NoPaper(file, fault.what, fault.remedy)
         return read_file(path, file, cache)

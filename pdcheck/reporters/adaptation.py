@@ -1,6 +1,5 @@
 """What a school made of a trust's plan: for people, for a page, and for machines."""
 
-import json
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.adaptation.records import Aspect, CoreFate, CorePart, Difference, Fate, Standing
 from pdcheck.commands.diff import Comparison
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.reporters.inert import escaped
 from pdcheck.reporters.json_schema import schema_of
 from pdcheck.span import Place
@@ -90,7 +90,7 @@ class AdaptationJson(TypedDict):
 def render(comparison: Comparison, output_format: str, out: TextIO) -> None:
     """Write a comparison as `text`, `json` or `markdown`."""
     if output_format == "json":
-        json.dump(as_json(comparison), out, indent=2, ensure_ascii=True)
+        out.write(laid_out(as_json(comparison)))
         out.write("\n")
     else:
         lines = _markdown if output_format == "markdown" else _text

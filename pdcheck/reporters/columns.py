@@ -1,10 +1,9 @@
 """Texts side by side for a terminal, each wrapped in its own column."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from pdcheck.reporters.lines import cells
+from pdcheck.reporters.lines import cells, folded
 from pdcheck.visible import visible
 
 GAP = 2
@@ -29,8 +28,7 @@ def side_by_side(texts: Sequence[Sequence[str]], widths: Sequence[int]) -> Itera
 
 def wrapped(text: str, width: int) -> list[str]:
     """A text in lines of at most a width, with nothing in it that a terminal would obey."""
-    lines = textwrap.wrap(visible(text), width)
-    return [part for line in lines for part in _cut(line, width)] or [""]
+    return [visible(part) for line in folded(text, width) for part in _cut(line, width)]
 
 
 def _cut(line: str, width: int) -> Iterator[str]:

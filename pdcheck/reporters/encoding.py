@@ -19,6 +19,11 @@ def encoded(value: object) -> str:
     return value if isinstance(value, Json) else _harmless(_encode(value))
 
 
+def laid_out(value: object) -> str:
+    """A value as JSON in ASCII, a member a line, for reports that are short enough to be read."""
+    return _harmless(json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False))
+
+
 def text(value: str) -> str:
     """A text as JSON, quicker than by asking what it is."""
     return _harmless(encode_basestring_ascii(value))

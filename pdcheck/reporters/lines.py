@@ -5,8 +5,11 @@ Nothing here writes an escape sequence: that is rich's work.
 
 import os
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import TextIO
+
+from pdcheck.visible import visible
 
 WIDTH = 80
 """How many columns of a terminal a report takes."""
@@ -23,6 +26,15 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """A text in lines of at most a width, with nothing in it that a terminal or a log would obey.
+
+    What stands in the middle of a long word may come to stand at the start of a line, where it
+    is a command, so each line is looked at for itself; one that held a command gets longer.
+    """
+    return [visible(line) for line in textwrap.wrap(visible(text), width)] or [""]
 
 
 def write(lines: Iterable[Line], out: TextIO) -> None:
@@ -53,6 +65,7 @@ def _to_terminal(lines: Iterable[Line], out: TextIO) -> None:
         highlight=False,
         emoji=False,
         soft_wrap=True,
+        width=WIDTH,  # else rich asks the surroundings, and writes nothing in no columns
     )
     for line in lines:
         console.print(Text.assemble(*line, end=""))

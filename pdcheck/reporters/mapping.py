@@ -12,6 +12,7 @@ from pdcheck.language.words import listed
 from pdcheck.mapping import DocumentMap, Found, MappedPassage
 from pdcheck.papers.pages import page_called
 from pdcheck.prose.reader import Certainty
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.span import Span
 from pdcheck.visible import visible
 
@@ -27,8 +28,7 @@ _WORDS = {
 def render(document: DocumentMap, output_format: str, out: TextIO) -> None:
     """Write a map as `text` or `json`."""
     if output_format == "json":
-        json.dump(_facts(document), out, indent=2, ensure_ascii=True)
-        out.write("\n")
+        out.write(f"{laid_out(_facts(document))}\n")
         return
     for passage in document.with_findings:
         out.writelines(_passage(passage, document))
@@ -241,9 +241,15 @@ def _as_seen(text: str, name: str) -> str:
 MARKDOWN = (".md", ".markdown")
 """The endings by which a document is read as Markdown."""
 
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x7F: "\\u007f"}
-
 
 def _quoted(text: str) -> str:
-    """A text as YAML and JSON both write it, in double quotes."""
-    return json.dumps(text, ensure_ascii=False).translate(_LINE_ENDS)
+    """A text as YAML writes it in double quotes: what does not print, or a log obeys, as escapes.
+
+    A quotation must stay what it is, so here it is not `visible` that makes it safe to look at.
+    """
+    quoted = json.dumps(text, ensure_ascii=False).replace("##", r"\x23#")
+    return "".join(c if c.isprintable() else _escape(ord(c)) for c in quoted)
+
+
+def _escape(number: int) -> str:
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

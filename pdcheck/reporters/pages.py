@@ -1,6 +1,5 @@
 """The pages of rules and mechanisms, and the lists of both."""
 
-import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -11,6 +10,7 @@ from pdcheck.evidence import Catalogue, Mechanism, load_catalogue
 from pdcheck.finding import Basis, RuleInfo, Speaks
 from pdcheck.language.words import fold, listed, nearest
 from pdcheck.prose.knowledge import load_knowledge
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.rule import Rule, all_rules, files_of
 from pdcheck.visible import visible
 
@@ -264,5 +264,5 @@ def _mechanism_facts(mechanism: Mechanism, catalogue: Catalogue) -> dict[str, An
 
 
 def _write_json(facts: dict[str, Any], out: TextIO) -> None:
-    json.dump({"schema_version": SCHEMA_VERSION, **facts}, out, indent=2, ensure_ascii=True)
+    out.write(laid_out({"schema_version": SCHEMA_VERSION, **facts}))
     out.write("\n")

@@ -1,11 +1,11 @@
 """Writes what pdcheck would do: what holds for each plan and who says so, and which files count."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TextIO
 
 from pdcheck.files import Skipped, in_words, shown
 from pdcheck.language.words import listed
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.settings.combining import Said
 from pdcheck.settings.lookup import Unmatched
 from pdcheck.visible import visible
@@ -180,5 +180,5 @@ def _files_facts(found: Files) -> dict[str, Any]:
 
 
 def _write_json(facts: dict[str, Any], out: TextIO) -> None:
-    json.dump({"schema_version": SCHEMA_VERSION, **facts}, out, indent=2, ensure_ascii=True)
+    out.write(laid_out({"schema_version": SCHEMA_VERSION, **facts}))
     out.write("\n")

@@ -19,7 +19,7 @@ from pdcheck.finding import (
     Silencer,
     Summary,
 )
-from pdcheck.reporters.lines import WIDTH, Line, cells, write
+from pdcheck.reporters.lines import WIDTH, Line, cells, folded, write
 from pdcheck.reporters.table import gaps, table
 from pdcheck.reporters.totals import ledger, silenced, totals
 from pdcheck.visible import visible
@@ -128,8 +128,7 @@ def _headline(summary: Summary) -> Iterator[Line]:
             (numbers, "dim"),
         ]
     if summary.time_protected:
-        words = visible("; ".join(summary.time_sources))
-        first, *rest = textwrap.wrap(words, WIDTH - 45) or [""]
+        first, *rest = folded("; ".join(summary.time_sources), WIDTH - 45)
         yield [(f"  {'Time':<32}", "bold"), ("protected  ", "green"), (first, "dim")]
         yield from ([(" " * 45 + line, "dim")] for line in rest)
     else:
@@ -164,7 +163,7 @@ def _grid(summary: Summary) -> Iterator[Line]:
     names = [f"{number} {visible(c.title)}" for number, c in enumerate(columns, start=1)]
     if len(summary.columns) > MOST_COLUMNS:
         names.append(f"and {len(summary.columns) - MOST_COLUMNS} more activities")
-    for line in textwrap.wrap("   ".join(_cut(name, 40) for name in names), WIDTH - 2):
+    for line in folded("   ".join(_cut(name, 40) for name in names), WIDTH - 2):
         yield [(f"  {line}", "dim")]
 
 

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from pdcheck.adapting.bases import base_reader
 from pdcheck.auditing.audit import audit
 from pdcheck.auditing.records import Audit
 from pdcheck.context import Context
@@ -48,7 +47,7 @@ def _audited(read: Opened, path: str | None, terms: Terms, lookup: Lookup) -> Au
     if read.fault:
         unreadable = checker.unreadable(name, read.fault, read.digest, settings)
         return Audited(checker.report([unreadable]), None)
-    read_base = base_reader(path, terms.settings_of) if path else None
+    read_base = terms.read_base(path) if path else None
     read_paper = terms.read_paper if path else None
     plan, context = checker.told(read.text, name, settings, read_base, read_paper)
     report = checker.report([plan])

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdcheck.adapting.bases import base_reader
+from pdcheck.adapting.bases import ReadBase, base_reader
 from pdcheck.cache.plain import NotPlainError, as_plain, from_plain
 from pdcheck.cache.store import Cache, cache_folder, digest_of
 from pdcheck.engine import Checker
@@ -41,7 +41,12 @@ class Terms(NamedTuple):
     @property
     def read_paper(self) -> "ReadPaper":
         """What reads the documents that a plan quotes."""
-        return read_paper if self.cached else read_paper_anew
+        read = read_paper if self.cached else read_paper_anew
+        return partial(read, allowed=self.flags.allowed)
+
+    def read_base(self, path: str) -> ReadBase:
+        """What reads the plan that the one at a path adapts."""
+        return base_reader(path, self.settings_of, self.flags.allowed)
 
     def settings_of(self, path: str) -> Settings:
         """The settings for a plan that another adapts, looked up anew so that it is noted."""
@@ -97,7 +102,7 @@ def _outcome(terms: Terms, path: str, settings: Settings) -> PlanReport | Refusa
         return Refusal(shown(path), error.what, error.why, error.remedy)
     if opened.fault:
         return checker.unreadable(shown(path), opened.fault, opened.digest, settings)
-    read_base = base_reader(path, terms.settings_of)
+    read_base = terms.read_base(path)
     return checker.check(opened.text, shown(path), settings, read_base, terms.read_paper)
 
 

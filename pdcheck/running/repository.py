@@ -1,17 +1,16 @@
-"""What git knows about the files of a repository, asked of git itself.
-
-Git is told to run no program that the repository's own settings may name, and to write nothing.
-"""
+"""What git knows about the files of a repository, asked of git itself."""
 
 import os
 import subprocess
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from typing import TypeVar
 
 from pdcheck.errors import PdcheckError
 from pdcheck.files import note_unrepeatable
+from pdcheck.files.git import ask_git, without_filters
 
-_SAFELY = ("git", "-c", "core.fsmonitor=false", "--no-optional-locks")
+T = TypeVar("T")
 
 
 class Changed:
@@ -62,7 +61,14 @@ def changed_since(revision: str) -> Changed:
     since = _revision(revision, top)
     differing = _names("diff", "--name-only", "--no-renames", "--no-relative", since, top=top)
     untracked = _names("ls-files", "--others", "--exclude-standard", top=top)
-    return Changed(os.path.realpath(top), differing | untracked)
+    return Changed(os.path.realpath(top), differing | untracked | _repositories_in(top))
+
+
+def _repositories_in(top: str) -> set[str]:
+    """The folders that are repositories of their own, of which git is not asked more: it would
+    follow their settings, and those might name a program."""
+    staged = _names("ls-files", "--stage", top=top)
+    return {each.partition("\t")[2] for each in staged if each.startswith("160000 ")}
 
 
 def _revision(revision: str, top: str) -> str:
@@ -80,8 +86,11 @@ def _revision(revision: str, top: str) -> str:
 
 def _names(*words: str, top: str) -> set[str]:
     command, *options = words
-    options += ["--no-ext-diff", "--no-textconv"] if command == "diff" else []
-    said = _said(command, "-z", *options, "--", cwd=top)
+    off: list[tuple[str, str]] = []
+    if command == "diff":
+        options += ["--no-ext-diff", "--no-textconv", "--ignore-submodules=all"]
+        off = _asked(without_filters, top)
+    said = _said(command, "-z", *options, "--", cwd=top, settings=off)
     if said is None:
         raise PdcheckError(
             f"--changed-since: `git {command}` failed",
@@ -91,15 +100,21 @@ def _names(*words: str, top: str) -> set[str]:
     return set(said.split("\0")) - {""}
 
 
-def _said(*words: str, cwd: str) -> str | None:
+def _said(*words: str, cwd: str, settings: Sequence[tuple[str, str]] = ()) -> str | None:
     """What git prints; None where it fails."""
-    done = _git(*words, cwd=cwd)
+    done = _git(*words, cwd=cwd, settings=settings)
     return None if done.returncode else _decoded(done.stdout)
 
 
-def _git(*words: str, cwd: str) -> subprocess.CompletedProcess[bytes]:
+def _git(
+    *words: str, cwd: str, settings: Sequence[tuple[str, str]] = ()
+) -> subprocess.CompletedProcess[bytes]:
+    return _asked(partial(ask_git, *words, cwd=cwd, settings=settings))
+
+
+def _asked(ask: Callable[..., T], *words: str) -> T:
     try:
-        return subprocess.run([*_SAFELY, *words], cwd=cwd, capture_output=True, check=False)
+        return ask(*words)
     except OSError:
         raise PdcheckError(
             "--changed-since: git cannot be started",

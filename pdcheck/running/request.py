@@ -25,6 +25,7 @@ class Request(NamedTuple):
     a file that carries findings, the one that the settings name if there is none.
     `stdin_filename` is the file that standard input stands for. With `changed_since`, a revision
     that git knows, only the plans are reported that changed since or rest on what did.
+    `allow_read` are folders that plans and settings may name files in, wherever they are.
     """
 
     plans: Sequence[str]
@@ -41,11 +42,12 @@ class Request(NamedTuple):
     baseline: str | None = None
     stdin_filename: str | None = None
     changed_since: str | None = None
+    allow_read: Sequence[str] = ()
 
 
 def flags(asked: Request) -> "Flags":
     """What a request says of the settings. Raises `PdcheckError` for what it cannot mean."""
-    from pdcheck.files import shown
+    from pdcheck.files import allowed_folders, shown
     from pdcheck.rule import UNREADABLE
     from pdcheck.settings.combining import Flags
 
@@ -62,7 +64,8 @@ def flags(asked: Request) -> "Flags":
             remedy="keep one of the two",
         )
     wanted, file = _names(asked.select), asked.settings or ""
-    return Flags(wanted, unwanted, asked.fail_on or "", file, asked.no_settings)
+    allowed = allowed_folders(asked.allow_read)
+    return Flags(wanted, unwanted, asked.fail_on or "", file, asked.no_settings, allowed)
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:

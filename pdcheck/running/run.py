@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pdcheck.adapting.bases import base_reader
 from pdcheck.engine import Checker
 from pdcheck.errors import PdcheckError
 from pdcheck.files import (
@@ -46,7 +45,9 @@ def carry_out(asked: Request, lookup: Lookup, wanted: Outputs) -> CarriedOut:
     """
     _refuse_a_name_for_nothing(asked)
     changed = None if asked.changed_since is None else changed_since(asked.changed_since)
-    found = find_plans((path for path in asked.plans if path != STDIN), lookup.names)
+    found = find_plans(
+        (path for path in asked.plans if path != STDIN), lookup.names, lookup.flags.allowed
+    )
     if not found.plans and not found.refused and STDIN not in asked.plans:
         raise nothing_found(asked.plans, lookup)
     wanted.spare(found.plans)
@@ -121,7 +122,7 @@ def _from_stdin(checker: Checker, lookup: Lookup, path: str | None, terms: Terms
         return checker.unreadable(name, read.fault, read.digest, settings)
     if not path:
         return checker.check(read.text, name, settings)
-    read_base = base_reader(path, terms.settings_of)
+    read_base = terms.read_base(path)
     return checker.check(read.text, name, settings, read_base, terms.read_paper)
 
 

@@ -9,7 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
+    from threading import Thread
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -18,6 +20,8 @@ LEAST_PLANS_EACH = 100
 """How many plans a process must have to check before starting it pays. Ours, measured:
 `python -m tests.benchmarks --only workers`."""
 _CHUNKS_EACH = 8
+_LOOK_AGAIN = 1.0
+"""Seconds between two looks at whether somebody still hands work out. Ours."""
 _INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 _work: list[Callable[[Any], Any]] = []
@@ -53,25 +57,62 @@ def shared_out(work: Callable[[T], R], items: Sequence[T], processes: int) -> It
 
 
 def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) -> Iterator[R]:
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
+
+    with _quietly():
+        try:
+            pool, chunks, threads = _started(work, items, processes)
+        except (OSError, RuntimeError, MemoryError):  # no further process or thread is granted
+            end_all()
+            return
+        try:
+            for chunk in chunks:
+                yield from _waited_for(chunk, threads)
+        except (BrokenProcessPool, OSError, MemoryError, _StuckError):
+            end_all()
+        except BaseException:  # an interruption, or a reader who wants no more: it is in vain
+            end_all()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _started(
+    work: Callable[[T], R], items: Sequence[T], processes: int
+) -> "tuple[ProcessPoolExecutor, list[Future[list[R]]], list[Thread]]":
+    """The processes, what each chunk of the items will become, and the threads between."""
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
+    from threading import enumerate as running
 
     # A fork starts in a few milliseconds with all that is loaded here, where it is safe.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     each = max(1, len(items) // (processes * _CHUNKS_EACH))
-    pool = ProcessPoolExecutor(processes, context, _begin, (work,))
-    try:
-        with _undisturbed():
-            results = pool.map(_do, items, chunksize=each)
-        yield from results
-    except (BrokenProcessPool, OSError):
-        return
-    except BaseException:  # an interruption, or a reader who wants no more: what runs is in vain
-        end_all()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    before = running()
+    with _undisturbed():
+        pool = ProcessPoolExecutor(processes, context, _begin, (work,))
+        starts = range(0, len(items), each)
+        chunks = [pool.submit(_do, items[start : start + each]) for start in starts]
+    return pool, chunks, [thread for thread in running() if thread not in before]
+
+
+def _waited_for(chunk: "Future[list[R]]", threads: "Sequence[Thread]") -> list[R]:
+    """What a chunk became. Raises `_StuckError` where nobody is left to bring it.
+
+    The thread that hands work out ends without a word where it is refused another one.
+    """
+    while True:
+        try:
+            return chunk.result(_LOOK_AGAIN)
+        except TimeoutError:
+            if chunk.done():
+                return chunk.result()
+            if not any(thread.is_alive() for thread in threads):
+                raise _StuckError from None
+
+
+class _StuckError(Exception):
+    """Nobody is left who hands work out."""
 
 
 def end_all() -> None:
@@ -95,6 +136,19 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Let no thread print its traceback: what it failed to do is done here."""
+    import threading
+
+    before = threading.excepthook
+    threading.excepthook = lambda _: None
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+
+
 def _begin(work: Callable[[Any], Any]) -> None:
     """Make a process ready. An interruption is told to the one that shared the work out."""
     from multiprocessing import parent_process
@@ -105,7 +159,10 @@ def _begin(work: Callable[[Any], Any]) -> None:
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPTIONS)
     _work.append(work)
-    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    try:
+        Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+    except (RuntimeError, MemoryError):  # without it, nobody would end this process in time
+        os._exit(1)
 
 
 def _end(_signal: int, _frame: object) -> None:
@@ -124,10 +181,10 @@ def _end_with(sharer: "BaseProcess | None") -> None:
         os._exit(1)
 
 
-def _do(item: Any) -> Any:
-    _at_work.append(item)
+def _do(items: Sequence[Any]) -> list[Any]:
+    _at_work.append(items)
     try:
-        return _work[-1](item)
+        return [_work[-1](item) for item in items]
     except SystemExit:
         os._exit(1)
     finally:

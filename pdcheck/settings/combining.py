@@ -23,6 +23,8 @@ class Flags(NamedTuple):
     """What the options of one run say of the settings.
 
     `file` is a settings file that holds for every plan; with `alone`, no file holds for any.
+    `allowed` are the real paths of folders that plans and settings may name files in, beside those
+    near them.
     """
 
     select: tuple[str, ...] = ()
@@ -30,6 +32,7 @@ class Flags(NamedTuple):
     fail_on: str = ""
     file: str = ""
     alone: bool = False
+    allowed: tuple[str, ...] = ()
 
 
 NO_FLAGS = Flags()

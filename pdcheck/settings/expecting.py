@@ -3,9 +3,9 @@
 A file that extends another says nothing of this, because plans of several schools are held to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pdcheck.files import is_file, shown
+from pdcheck.files import SETTINGS_FILE, OutOfReachError, is_file, reached, shown
 from pdcheck.finding import Problem
 from pdcheck.language.trust import EntitledTo
 from pdcheck.language.values import Length
@@ -60,10 +60,21 @@ def _most(length: Length | None, day: int | None) -> int | None:
     return minutes[1] if minutes else None
 
 
-def missing_plans(layer: Layer) -> Iterator[Problem]:
-    """The entitlements to a file that is not there, which would be off without a word."""
+def missing_plans(layer: Layer, allowed: Sequence[str] = ()) -> Iterator[Problem]:
+    """The entitlements to a file that is not there, which would be off without a word.
+
+    One that is out of reach is told without a look at it; `allowed` is as for `reached`.
+    """
     for each in layer.said.entitlement:
-        if each.plan and not is_file(beside(layer.path, each.plan)):
+        try:
+            missing = each.plan and not is_file(
+                reached(each.plan, layer.path, allowed, SETTINGS_FILE)
+            )
+        except OutOfReachError as error:
+            what = f"`entitlement` names “{each.plan}”, and {error.what}"
+            yield Problem(each.at("plan"), what, error.remedy)
+            continue
+        if missing:
             yield Problem(
                 each.at("plan"),
                 f"`entitlement` names “{each.plan}”, and there is no such file",

@@ -1,7 +1,7 @@
 """Which settings hold for which plan: the nearest file above it, its overrides, the options."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pdcheck.files import ignores_case, nearest_settings, shown
@@ -24,9 +24,12 @@ from pdcheck.settings.reading import read_chain
 from pdcheck.together.extracts import Expectations
 
 
-def settings_for(path: str) -> Settings:
-    """The settings for a plan. Raises `SettingsError` with file and line."""
-    return Lookup().of(path)
+def settings_for(path: str, allowed: Sequence[str] = ()) -> Settings:
+    """The settings for a plan. Raises `SettingsError` with file and line.
+
+    `allowed` are folders that settings may name files in, beside those near them.
+    """
+    return Lookup(Flags(allowed=tuple(allowed))).of(path)
 
 
 class Unmatched(NamedTuple):
@@ -88,7 +91,7 @@ class Lookup:
             return self.flags.file
         folder = os.path.dirname(plan)
         if folder not in self._files:
-            self._files[folder] = nearest_settings(plan)
+            self._files[folder] = nearest_settings(plan, self.flags.allowed)
         return self._files[folder]
 
     def extended(self, plan: str) -> tuple[str, ...]:
@@ -139,7 +142,7 @@ class Lookup:
 
     def _home(self, file: str) -> _Home:
         if file not in self._homes:
-            chain = read_chain(file)
+            chain = read_chain(file, self.flags.allowed)
             base = os.getcwd() if self.flags.file else os.path.dirname(os.path.abspath(file))
             plans = tuple(s for s in told(chain, (), NO_FLAGS)["plans"] if s.value is not None)
             overrides = tuple(overrides_of(chain))

@@ -1,13 +1,14 @@
 """A settings file is read, with those that it extends, and everything wrong in them is told."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pdcheck.document import Document, parse
 from pdcheck.errors import CannotOpenError, SettingsError
-from pdcheck.files import read_settings, shown
+from pdcheck.files import SETTINGS_FILE, OutOfReachError, reached, read_settings, shown
 from pdcheck.finding import Problem
 from pdcheck.language.reading import read
+from pdcheck.language.words import in_bounds
 from pdcheck.settings.expecting import misplaced_expectations, missing_plans, unknown_schools
 from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.layer import Layer
@@ -16,21 +17,22 @@ from pdcheck.span import Path
 WHY = "no plan was checked, because the settings might change every answer"
 
 
-def read_chain(path: str) -> tuple[Layer, ...]:
+def read_chain(path: str, allowed: Sequence[str] = ()) -> tuple[Layer, ...]:
     """A settings file behind those that it extends, the farthest first.
 
-    Raises `SettingsError` with everything that is wrong in any of them.
+    `allowed` are folders that any of them may name files in, beside those near it. Raises
+    `SettingsError` with everything that is wrong in any of them.
     """
     chain: list[Layer] = []
     faults: list[SettingsError] = []
     wanted = path
     while wanted:
-        layer, wrong = _read(wanted, chain)
+        layer, wrong = _read(wanted, chain, allowed)
         faults += wrong
         if layer is None:
             break
         chain.insert(0, layer)
-        wanted, wrong = _parent(chain)
+        wanted, wrong = _parent(chain, allowed)
         faults += wrong
     if faults:
         first, *others = faults
@@ -38,7 +40,9 @@ def read_chain(path: str) -> tuple[Layer, ...]:
     return tuple(chain)
 
 
-def _read(path: str, chain: list[Layer]) -> tuple[Layer | None, list[SettingsError]]:
+def _read(
+    path: str, chain: list[Layer], allowed: Sequence[str]
+) -> tuple[Layer | None, list[SettingsError]]:
     """One file, and what is wrong in it. A file that is extended is missed where it is named."""
     try:
         opened = read_settings(path)
@@ -52,7 +56,8 @@ def _read(path: str, chain: list[Layer]) -> tuple[Layer | None, list[SettingsErr
     if opened.fault:
         return None, [_error(Layer(path, parse("", shown(path)), _NOTHING), opened.fault)]
     layer, problems = read_layer(opened.text, path)
-    problems += [*missing_plans(layer), *misplaced_expectations(layer)]
+    problems += [*missing_plans(layer, allowed), *misplaced_expectations(layer)]
+    problems += _baseline_out_of_reach(layer, allowed)
     document = layer.document
     problems.sort(key=lambda problem: document.place(problem.at, on_key=problem.on_key).span)
     return layer, [_error(layer, problem) for problem in problems]
@@ -78,12 +83,27 @@ def read_layer(text: str, path: str) -> tuple[Layer, list[Problem]]:
     return layer, [*problems, *_idle_overrides(layer), *unknown_schools(layer.said)]
 
 
-def _parent(chain: list[Layer]) -> tuple[str, list[SettingsError]]:
+def _baseline_out_of_reach(layer: Layer, allowed: Sequence[str]) -> Iterator[Problem]:
+    written = layer.said.baseline
+    try:
+        if written is not None:
+            reached(written, layer.path, allowed, SETTINGS_FILE)
+    except OutOfReachError as error:
+        what = f"`baseline` names “{written}”, and {error.what}"
+        yield Problem(("baseline",), what, error.remedy)
+
+
+def _parent(chain: list[Layer], allowed: Sequence[str]) -> tuple[str, list[SettingsError]]:
     """The file that the last one read extends, and what is wrong with that."""
     child = chain[0]
-    if child.said.extends is None:
+    written = child.said.extends
+    if written is None:
         return "", []
-    path = os.path.normpath(os.path.join(os.path.dirname(child.path), child.said.extends))
+    try:
+        path = reached(written, child.path, allowed, SETTINGS_FILE)
+    except OutOfReachError as error:
+        what = f"`extends` names “{written}”, and {error.what}"
+        return "", [_error(child, Problem(("extends",), what, error.remedy))]
     if any(_same(path, layer.path) for layer in chain):
         what = f"`extends` leads back to `{shown(path)}`, which leads here"
         return "", [_error(child, Problem(("extends",), what, "delete this line"))]
@@ -131,4 +151,5 @@ _CHANGES = ("select", "ignore", "severity")
 def _error(layer: Layer, problem: Problem) -> SettingsError:
     start = layer.document.place(problem.at, on_key=problem.on_key).span.start
     place = f"{shown(layer.path)}:{start.line}:{start.column}"
-    return SettingsError(f"{place}: {problem.what}", remedy=problem.remedy)
+    what, remedy = in_bounds(problem.what), in_bounds(problem.remedy)
+    return SettingsError(f"{place}: {what}", remedy=remedy)

@@ -139,17 +139,7 @@ def read_size(text: str) -> int:
 
 
 def read_file_name(text: str) -> str:
-    """The name of a file from the folder of the settings, with forward slashes."""
-    if "://" in text:
-        raise NotUnderstoodError(
-            f"“{text}” is an address, and pdcheck fetches nothing",
-            "save the file beside your plans, and write its name here",
-        )
-    if "\\" in text:
-        raise NotUnderstoodError(
-            f"“{text}” has a backslash, and other systems would not find it",
-            f"write forward slashes: `{text.replace(chr(92), '/')}`",
-        )
+    """The name of a file from the folder of the settings; `reached` says whether it is followed."""
     if not text.strip() or not text.isprintable():
         raise NotUnderstoodError("no file can have this name", "write the name of a file")
     return text

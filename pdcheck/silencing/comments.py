@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from pdcheck.bounds import MOST_SILENCES
 from pdcheck.document import Document
 from pdcheck.finding import Problem, Silencer
 from pdcheck.language.values import NotUnderstoodError, read_day
@@ -36,10 +37,14 @@ def in_comments(document: Document, families: Mapping[str, str]) -> Iterator[Sil
         return
     parts = Parts(document)
     own_names = {fold(name): name for name in families}
+    meant = 0
     for found in _MARK.finditer(document.source.text):
         comment = _Comment(document, found.start(), families, own_names, parts)
         if comment.meant:
-            yield comment.silencing()
+            meant += 1
+            yield comment.silencing() if meant <= MOST_SILENCES else comment.one_too_many()
+        if meant > MOST_SILENCES:
+            return
 
 
 class _Comment:
@@ -85,6 +90,12 @@ class _Comment:
             known = verb in _VERBS or verb.startswith("ignor") or nearest(verb, ("ignore",))
             return bool(known) or bool(self.named)
         return verb in _VERBS and (rest[:1] in ("", ":", "=") or bool(self.named))
+
+    def one_too_many(self) -> Silencing:
+        """The fault of one silence more than is read."""
+        what = f"more than {MOST_SILENCES:,} comments silence rules, and none is read from here on"
+        remedy = "leave a rule out for the whole plan with one comment above its first key"
+        return Silencing(Silencer.COMMENT, (), fault=Problem(self._place(None), what, remedy))
 
     def silencing(self) -> Silencing:
         """The silence, or the fault that keeps it from being one."""

@@ -40,13 +40,18 @@ class Parts:
         """
         line = self.document.source.point(comment).line
         alone = self._alone_on(line, comment)
-        if alone and line < min(self._starting, default=line + 1):
+        if alone and (self._first is None or line < self._first):
             return None, ()
         path = self._next_below(line) if alone else self._starting.get(line, self._ending.get(line))
         if path is None:
             return None
         part = self.document.source.span(self._range_of(path))
         return Scope(part, part.start.line if alone else line), path
+
+    @cached_property
+    def _first(self) -> int | None:
+        """The line of the first key or item."""
+        return min(self._starting, default=None)
 
     def _alone_on(self, line: int, comment: int) -> bool:
         """Whether nothing but comments stands on a line. Asked for its first comment first."""

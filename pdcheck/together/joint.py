@@ -21,6 +21,7 @@ from pdcheck.finding import (
     Silenced,
     Silencer,
 )
+from pdcheck.language.words import in_bounds
 from pdcheck.rule import Rule
 from pdcheck.span import Place
 from pdcheck.together.extracts import NOTHING_EXPECTED, Expectations, PlanExtract
@@ -75,6 +76,8 @@ def _ask(rule: Rule, together: Together) -> _Answer:
     try:
         for result in rule.check(together):
             _take(result, answer)
+    except MemoryError:  # no bug, and nothing that one could go on from
+        raise
     except Exception as error:
         first, last = together.plans[0].file, together.plans[-1].file
         where = f"the plans from {first} to {last}, read together"
@@ -124,7 +127,8 @@ def _joined(
             crashes.append(answer.crash)
         reasons = [each.reason for each in silenced if each.finding.rule == rule.name]
         reason = "" if loud or not reasons else reasons[0]
-        outcomes[rule.name] = Ruled(rule.name, *_outcome(answer, plan.file, reason))
+        outcome, because = _outcome(answer, plan.file, reason)
+        outcomes[rule.name] = Ruled(rule.name, outcome, in_bounds(because))
     return report._replace(
         findings=tuple(sorted(findings)),
         outcomes=tuple(outcomes.get(each.rule, each) for each in report.outcomes),
@@ -164,8 +168,8 @@ def _finding(problem: Problem, rule: Rule, plan: PlanExtract) -> Finding:
         file=file,
         span=span,
         rule=rule.name,
-        what=problem.what,
-        remedy=problem.remedy,
+        what=in_bounds(problem.what),
+        remedy=in_bounds(problem.remedy),
         why=info_of(rule).why,
         severity=Severity[word.upper()] if word else rule.severity,
         basis=rule.basis,
@@ -173,7 +177,9 @@ def _finding(problem: Problem, rule: Rule, plan: PlanExtract) -> Finding:
         trail=names,
         source=source,
         related=tuple(
-            RelatedPlace(each.at.span, each.note, each.at.file if each.at.file != file else "")
+            RelatedPlace(
+                each.at.span, in_bounds(each.note), each.at.file if each.at.file != file else ""
+            )
             for each in problem.related
             if isinstance(each.at, Place)
         ),

@@ -29,6 +29,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from .commands import CommandFailedError, Runs, Took, in_turn, output, script
+from .hostile import costs
 from .plans import made, write_plans
 
 _ROOT = Path(__file__).parents[2]
@@ -321,6 +322,32 @@ def inside(bench: Bench) -> None:
         bench.lines.append(Line("inside", name, took, "check", ratio))
 
 
+def hostile(bench: Bench) -> None:
+    """What files cost that nobody means well with, each in a process of its own."""
+    folder = bench.folder / "hostile"
+    folder.mkdir()
+    every = list(costs(folder, bench.pdcheck()))
+    for small in (True, False):
+        size, found = "small" if small else "large", [c for c in every if c.small is small]
+        for group in dict.fromkeys(cost.group for cost in found):
+            own = [cost for cost in found if cost.group == group]
+            worst = max(own, key=lambda cost: cost.wall)
+            took = Took(worst.wall, worst.cpu, max(cost.peak for cost in own))
+            bench.lines.append(Line("hostile", f"{group}, {size}: {worst.name}", took))
+        seconds, mebibytes = found[0].bounds
+        slowest, largest = max(c.wall for c in found), max(c.peak for c in found)
+        bench.targets.append(Target("hostile", f"{size} files", slowest, seconds, "s"))
+        bench.targets.append(Target("hostile", f"{size} files", largest, mebibytes, "MiB"))
+    faults = [cost for cost in every if cost.fault]
+    bench.notes.append(f"hostile: {len(every)} runs, {len(faults)} crashes or hangs")
+    bench.notes += [
+        f"hostile, over: {c.group}: {c.name}: {c.wall:.1f} s, {c.cpu:.1f} s of the processor, "
+        f"{c.peak:.0f} MiB {c.fault}"
+        for c in every
+        if c.over
+    ]
+
+
 GROUPS: dict[str, Callable[[Bench], None]] = {
     "cold": cold,
     "thousand": thousand,
@@ -330,6 +357,7 @@ GROUPS: dict[str, Callable[[Bench], None]] = {
     "memory": memory,
     "findings": findings,
     "inside": inside,
+    "hostile": hostile,
 }
 
 

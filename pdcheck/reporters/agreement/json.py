@@ -1,6 +1,5 @@
 """A report of agreement for machines."""
 
-import json
 from typing import Any, TextIO
 
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
@@ -8,6 +7,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.agreement.records import Agreement, Coded, Estimate, Item, Scope
 from pdcheck.agreement.resampling import LEVEL
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.reporters.json_schema import schema_of
 
 SCHEMA_VERSION = 1
@@ -113,7 +113,7 @@ class AgreementJson(TypedDict):
 
 def render(agreement: Agreement, out: TextIO) -> None:
     """Write it as one JSON object."""
-    json.dump(as_json(agreement), out, indent=2, ensure_ascii=True)
+    out.write(laid_out(as_json(agreement)))
     out.write("\n")
 
 

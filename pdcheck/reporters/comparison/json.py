@@ -1,6 +1,5 @@
 """Programmes side by side for machines."""
 
-import json
 from typing import Any, TextIO
 
 from typing_extensions import TypedDict  # the one that pydantic can read before Python 3.12
@@ -8,6 +7,7 @@ from typing_extensions import TypedDict  # the one that pydantic can read before
 from pdcheck import __version__
 from pdcheck.comparison.records import Cell, Comparison, Group, Row
 from pdcheck.reporters.comparison import NO_RANK
+from pdcheck.reporters.encoding import laid_out
 from pdcheck.reporters.json_schema import schema_of
 
 SCHEMA_VERSION = 1
@@ -69,7 +69,7 @@ class ComparisonJson(TypedDict):
 
 def render(comparison: Comparison, out: TextIO) -> None:
     """Write it as one JSON object."""
-    json.dump(as_json(comparison), out, indent=2, ensure_ascii=True)
+    out.write(laid_out(as_json(comparison)))
     out.write("\n")
 
 

@@ -16,6 +16,7 @@ from pdcheck.finding import Problem, Related
 from pdcheck.language.activities import Activity, Session
 from pdcheck.language.people import Participants
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import added
 from pdcheck.rule import Results, rule
 
 
@@ -118,7 +119,7 @@ def _parts(event: Activity | Session, activity: Activity, ctx: Context) -> Itera
         yield Problem(
             at=event.at("length") if event.length else event.at("parts"),
             what=f"“{named(event)}” lasts {whole[1]} min, and its parts add up to "
-            f"{' + '.join(map(str, known))} = {sum(known)} min",
+            f"{added(known)} = {sum(known)} min",
             remedy="mend the length of the whole or of a part",
         )
 

@@ -14,6 +14,7 @@ from pdcheck.facts.bodies import called_expert
 from pdcheck.facts.people import called
 from pdcheck.finding import Judgement, NotApplicable, Problem, Related
 from pdcheck.language.plan import Plan
+from pdcheck.language.words import added
 from pdcheck.rule import Results, rule
 
 
@@ -58,7 +59,7 @@ def more_schools_than_partners(plan: Plan, ctx: Context) -> Results:
         yield NotApplicable("the plan shows no partnership whose schools are all counted")
         return
     total = sum(schools)
-    shown = " + ".join(map(str, schools)) + (f" = {total}" if len(schools) > 1 else "")
+    shown = added(schools) + (f" = {total}" if len(schools) > 1 else "")
     partners = f"the partners have {shown}"
     for row in ctx.people.learners:
         number = ctx.bodies.number_of_schools(row.schools)

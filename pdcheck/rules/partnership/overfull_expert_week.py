@@ -10,6 +10,7 @@ from pdcheck.context import Context
 from pdcheck.facts.bodies import called_expert, shown_days
 from pdcheck.finding import NotApplicable, Problem
 from pdcheck.language.people import SharedExpert
+from pdcheck.language.words import added
 from pdcheck.rule import Results, rule
 
 
@@ -37,7 +38,7 @@ def overfull_expert_week(expert: SharedExpert, ctx: Context) -> Results:
     if not expert.days_a_week:
         yield NotApplicable("no expert's week is shared out")
     elif (total := ctx.bodies.share(expert).total) > 5:
-        days = " + ".join(shown_days(each) for each in expert.days_a_week.values())
+        days = added(shown_days(each) for each in expert.days_a_week.values())
         one = len(expert.days_a_week) == 1
         yield Problem(
             at=expert.at("days_a_week"),

@@ -8,6 +8,7 @@ Known limit: after the first place where the text stops being YAML, nothing more
 
 import re
 
+from pdcheck.bounds import LONGEST_RHYTHM
 from pdcheck.context import Context
 from pdcheck.finding import Fix, FixKind, NewText, Problem
 from pdcheck.language.plan import Plan
@@ -32,6 +33,13 @@ from pdcheck.rule import Results, rule
 )
 def unreadable_plan(plan: Plan, ctx: Context) -> Results:
     yield from ctx.faults.get("unreadable-plan", ())
+    if endless := ctx.schedule.recurrence.not_followed:
+        yield Problem(
+            endless.at("every"),
+            f"this rhythm goes on for more than {LONGEST_RHYTHM:,} days, and none is followed for "
+            "longer",
+            "say when it ends with `end`, or how often it happens with `times`",
+        )
     if ctx.document.readable and plan.pdcheck is None and not ctx.document.holds("pdcheck"):
         yield Problem(
             at=(),

@@ -3,10 +3,11 @@
 In YAML a “#” behind a space begins a comment, so the rest of the line is not part of the text.
 
 Known limit: only a “#” directly before a letter or digit is reported, because a comment usually
-has a space behind it.
+has a space behind it; only a title that is all comment is reported with a space too.
 """
 
 import re
+from collections.abc import Iterator
 
 from pdcheck.context import Context
 from pdcheck.finding import Fix, FixKind, NewText, NotApplicable, Problem
@@ -15,6 +16,7 @@ from pdcheck.language.plan import Plan
 from pdcheck.rule import Results, rule
 
 _CUT = re.compile(r"[ \t]+#(?!(?i:pdcheck))\w")
+_NOTHING_LEFT = re.compile(r"[ \t]*:(?P<cut>[ \t]+#[ \t]?(?!(?i:pdcheck))\w)")
 _REST = re.compile(r"[^\r\n]*")
 
 
@@ -37,6 +39,7 @@ def value_cut_short(_plan: Plan, ctx: Context) -> Results:
     if "#" not in document.source.text:
         yield NotApplicable("the text has no “#”")
         return
+    yield from _all_comment(ctx)
     for path in sorted(document.plain, key=lambda path: document.values[path]):
         start, end = document.values[path]
         if _CUT.match(document.source.text, end):
@@ -48,6 +51,22 @@ def value_cut_short(_plan: Plan, ctx: Context) -> Results:
                 what=f"this text ends at “{text[-40:]}”: what follows the # is read as a comment",
                 remedy=f'put the whole text in quotes if it belongs to it: "{whole}"',
                 fix=_quoted(document.source.text, start, end),
+            )
+
+
+def _all_comment(ctx: Context) -> Iterator[Problem]:
+    """Keys that have no text left, because it begins with a “#”."""
+    document = ctx.document
+    text = document.source.text
+    for path, (_, end) in document.keys.items():
+        found = _NOTHING_LEFT.match(text, end) if document.at(path) is None else None
+        if found and (_CUT.match(text, found.start("cut")) or path[-1] == "title"):
+            comment = _REST.match(text, found.start("cut"))
+            said = comment.group().strip() if comment else ""
+            yield Problem(
+                at=path,
+                what=f"`{path[-1]}` is empty: what follows the # is read as a comment",
+                remedy=f'put the text in quotes if it belongs to the plan: "{said}"',
             )
 
 

@@ -97,17 +97,11 @@ def technique_taught_once(technique: Technique, ctx: Context) -> Results:
 def _touching(name: str, ctx: Context) -> Iterator[Event]:
     """The meetings that are about a technique: activities, or single sessions of one."""
     for activity in ctx.sequence.learning:
-        sessions = [s for s in activity.sessions if _is_about(name, s)]
+        sessions = [s for s in activity.sessions if name in ctx.sequence.techniques_in(s)]
         if activity.sessions and name not in activity.technique:
             yield from sessions
-        elif _is_about(name, activity):
+        elif name in ctx.sequence.techniques_in(activity):
             yield activity
-
-
-def _is_about(name: str, whole: Event) -> bool:
-    events = [node for node in whole.walk() if isinstance(node, Event)]
-    claims = (claim for e in events if e.mechanisms for claim in e.mechanisms.claims())
-    return any(name in e.technique for e in events) or any(name in c.of for c in claims)
 
 
 def _comes_back(name: str, event: Event, ctx: Context) -> bool:

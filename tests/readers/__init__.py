@@ -1,0 +1,1 @@
+"""Every format as its own reader understands it, with text that tries to be more than text."""

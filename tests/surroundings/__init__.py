@@ -1,0 +1,1 @@
+"""What pdcheck does where it is interrupted, or where its surroundings refuse it something."""
