@@ -11,9 +11,8 @@ EXAMPLES = (
 )
 ENGINE = (
     "tests/test_engine.py",
+    "tests/test_checker.py",
     "tests/test_merging.py",
-    "tests/test_next_steps.py",
-    "tests/test_selection.py",
     "tests/test_quoting_plans.py",
 )
 OWN = {
