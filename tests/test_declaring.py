@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pdcheck.finding import Basis, Speaks
+from pdcheck.finding import Basis, Severity, Speaks
 from pdcheck.language.plan import Plan
-from pdcheck.rule import EXAMPLE, Rule, all_rules, files_of
+from pdcheck.rule import EXAMPLE, Rule, _declared_in, all_rules, files_of
 from pdcheck.together.trust import Together
 
 PAGE = '''"""Something is left
@@ -71,6 +71,9 @@ def test_the_indentation_around_an_example_is_not_part_of_it(family: Path) -> No
         ("It\nmatters.", "it matters"),
         ("INSET days are few.", "INSET days are few"),
         ("A lead left. So it goes.", "a lead left"),
+        ("UK law says so.", "UK law says so"),
+        ("TAs help.", "TAs help"),
+        ("It matters", "it matters"),
         ("A.", "a"),
         ("“It” matters.", "“It” matters"),
     ],
@@ -103,6 +106,18 @@ def test_a_file_without_a_page_has_an_empty_one(family: Path) -> None:
     (family / "left_unsaid.py").write_text(PAGE.split('"""\n', 1)[1], encoding="utf-8")
     rule = importlib.import_module("made_family.left_unsaid").left_unsaid
     assert rule.info().page == ""
+
+
+def test_a_file_without_a_rule_of_its_name_is_refused(family: Path) -> None:
+    (family / "left_unsaid.py").write_text("unsaid = 1\n", encoding="utf-8")
+    with pytest.raises(TypeError, match="declares no rule called left_unsaid"):
+        _declared_in("made_family.left_unsaid")
+
+
+def test_the_severity_of_a_rule_is_what_it_earns() -> None:
+    for rule in all_rules():
+        assert rule.severity is Severity.earned(rule.basis, rule.speaks, headline=rule.headline)
+        assert rule.info().severity is rule.severity
 
 
 # --- The rules there are ---

@@ -9,6 +9,8 @@ from pdcheck.finding import (
     Basis,
     Entry,
     Finding,
+    Fix,
+    FixKind,
     NextStep,
     Outcome,
     PlanReport,
@@ -98,8 +100,9 @@ def test_findings_sort_by_file_then_place() -> None:
 # --- What holds where nothing is said ---
 
 
-def test_a_problem_points_at_what_stands_behind_the_key() -> None:
+def test_a_problem_points_at_what_stands_behind_the_key_and_a_fix_is_safe() -> None:
     assert Problem((), "x", "y").on_key is False
+    assert Fix(FixKind.WORD, "x", ()).safe is True
 
 
 def test_a_step_takes_the_place_of_no_line_and_a_plan_inherits_nothing() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pdcheck.bounds import MOST_SILENCES
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, Outcome, PlanReport, Severity, Silencer
 from pdcheck.rule import all_rules
@@ -162,6 +163,7 @@ def test_a_comment_may_name_several_rules_in_any_case_and_spacing() -> None:
     text = with_lines((-1, "#pdcheck:ignore[ Nothing-Stops,placeholder ]:agreed in May"))
     report = EVERY.check(text, "plan.yaml")
     assert {each.finding.rule for each in report.silenced} >= {"placeholder"}
+    assert {each.reason for each in report.silenced} == {"agreed in May"}
     assert loud(text) == []
 
 
@@ -264,6 +266,18 @@ def test_in_a_text_that_is_no_plan_a_comment_means_nothing(text: str) -> None:
         ("# pdcheck: ignore-line[placeholder]: why", "another way", "ignore[placeholder]"),
         ("# pdcheck: placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
         ("# noqa: placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
+        ("# PDCheck: ignore[placeholder]: why", "another way", "`# pdcheck: ignore[placeholder]"),
+        ("# pdcheck ignroe[placeholder]: why", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ingore(placeholder): why", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ignore placeholder", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ignore: all", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignore=all", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignroe[x]: why", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignroe(x): why", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: disable", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: ignore-everything", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: ingore", "another way", "ignore[rule-name]: the reason"),
+        ("# noqa placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
         ("# pdcheck: ignore placeholder", "square brackets", "ignore[placeholder]: the reason"),
         ("# pdcheck: ignore: placeholder", "square brackets", "ignore[placeholder]: the reason"),
         ("# pdcheck: ignore(placeholder): why", "square brackets", "ignore[placeholder]"),
@@ -283,7 +297,7 @@ def test_in_a_text_that_is_no_plan_a_comment_means_nothing(text: str) -> None:
         ("# pdcheck: ignore[placeholder] until=: why", "is not a date", "2026-09-02"),
         (
             "# pdcheck: ignore[placeholder] until=2027-07-31 why",
-            "no colon stands behind the day 2027-07-31",
+            "no colon stands behind the day 2027-07-31, so",
             "`# pdcheck: ignore[placeholder] until=2027-07-31: the reason`",
         ),
         (
@@ -319,6 +333,10 @@ def test_a_comment_that_is_meant_as_a_silence_and_is_none_is_told(
         "# pdcheck: 1 is the version",
         "# see pdcheck.yaml",
         "# noqa",
+        "# pdcheck",
+        "# pdcheck skip the notes",
+        "# pdcheck reads placeholder",
+        "# noqa: ignore",
         "# noqa: E501",
         "# ignore[placeholder]: why",
         "# pdcheck ignores the notes",
@@ -362,6 +380,60 @@ def test_the_place_of_a_wrong_name_is_the_name() -> None:
     line = text.splitlines()[10]
     span = only(text).span
     assert line[span.start.column - 1 : span.end.column - 1] == "placeholdr"
+
+
+def marked(text: str) -> str:
+    """What stands on its line where the one finding about silences points."""
+    span = only(text).span
+    assert span.start.line == span.end.line
+    line = text.splitlines()[span.start.line - 1]
+    return line[span.start.column - 1 : span.end.column - 1]
+
+
+@pytest.mark.parametrize(
+    ("comment", "place"),
+    [
+        ("# pdcheck: ignore", "# pdcheck: ignore"),
+        ("# pdcheck: ignore[placeholder] until=soon: why", "soon"),
+        ("# pdcheck: ignore[placeholder] until=s: why", "s"),
+        ("# pdcheck: ignore[placeholder] until=: why", ":"),
+        ("# pdcheck: ignore[unknown-key, stops]: why", "stops"),
+    ],
+)
+def test_what_is_wrong_is_pointed_at(comment: str, place: str) -> None:
+    assert marked(with_lines((11, comment))) == place
+
+
+def test_a_rule_that_is_named_twice_is_named_where_it_is_named_first() -> None:
+    text = with_lines((1, "# pdcheck: ignore[unknown-key, unknown-key]: so agreed"))
+    finding = only(text)
+    assert finding.rule == "unused-silence"
+    assert text.splitlines()[0][finding.span.start.column - 2 :].startswith("[unknown-key")
+
+
+def test_a_long_name_is_cut_in_the_message() -> None:
+    whole, cut = (only(with_lines((11, f"# pdcheck: ignore[{'x' * n}]: why"))) for n in (80, 81))
+    assert whole.what.startswith(f"`{'x' * 80}` is not")
+    assert cut.what.startswith(f"`{'x' * 79}…` is not")
+
+
+def test_five_rules_are_shown_in_how_a_silence_is_written() -> None:
+    names = "placeholder, bare-claim, vague-goal, nothing-stops, unknown-key"
+    finding = only(with_lines((11, f"# pdcheck: disable[{names}, missing-group]: why")))
+    assert f"ignore[{names}]: the reason" in finding.remedy
+
+
+def test_no_more_silences_are_read_than_a_plan_could_need() -> None:
+    for many in (MOST_SILENCES, MOST_SILENCES + 1, MOST_SILENCES + 2):
+        found = [each.what for each in told("# pdcheck: ignore\n" * many + PLAN)]
+        assert len(found) == min(many, MOST_SILENCES + 1)
+        assert sum(what.startswith("more than 400 comments") for what in found) == (
+            many > MOST_SILENCES
+        )
+
+
+def test_a_comment_may_end_the_text() -> None:
+    assert loud(with_lines((11, SILENCE)).rstrip("\n")) == [4, 7, 9]
 
 
 @pytest.mark.parametrize("reason", ["", ":", ": ", ": TBC", ": …"])

@@ -13,7 +13,6 @@ ENGINE = (
     "tests/test_engine.py",
     "tests/test_checker.py",
     "tests/test_merging.py",
-    "tests/test_quoting_plans.py",
 )
 OWN = {
     "pdcheck/rules/plan": (
