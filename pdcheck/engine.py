@@ -393,8 +393,6 @@ class _Run:
 
     def _steps(self) -> tuple[NextStep, ...]:
         """The edits that would change most."""
-        if self.plan is None:
-            return ()
         return self._or_crash("next steps", lambda: next_steps(self.context)) or ()
 
     def _or_crash(self, what: str, work_out: Callable[[], T]) -> T | None:

@@ -254,7 +254,7 @@ class Finding:
         quoted = quoted_in(self.what)
         if files.isdisjoint(quoted):
             return quoted
-        folder = dirname(self.file) or "."
+        folder = dirname(self.file)
         return tuple(relpath(each, folder) if each in files else each for each in quoted)
 
 

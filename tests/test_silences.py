@@ -6,10 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pdcheck.bounds import MOST_SILENCES
 from pdcheck.engine import Checker
 from pdcheck.finding import Finding, Outcome, PlanReport, Severity, Silencer
 from pdcheck.rule import all_rules
-from pdcheck.silencing.silences import NEVER_SILENT
+from pdcheck.silencing.parts import Scope
+from pdcheck.silencing.silences import NEVER_SILENT, Places
+from pdcheck.span import Place, Point, Span
 
 AS_OF = date(2026, 11, 21)
 PLACES = Checker(rules=[r for r in all_rules() if r.name == "placeholder"], as_of=AS_OF)
@@ -120,7 +123,7 @@ def test_the_indentation_of_a_comment_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["---\n", "\n\n", "# Our plan\n", "# Our plan\n---\n", "\ufeff"], ids=repr
+    "head", ["---\n", "\n", "\r", "\n\n", "# Our plan\n", "# Our plan\n---\n", "\ufeff"], ids=repr
 )
 def test_above_the_first_key_means_the_whole_plan_whatever_else_stands_there(head: str) -> None:
     assert loud(f"{head}{SILENCE}\n{PLAN}") == []
@@ -160,6 +163,7 @@ def test_a_comment_may_name_several_rules_in_any_case_and_spacing() -> None:
     text = with_lines((-1, "#pdcheck:ignore[ Nothing-Stops,placeholder ]:agreed in May"))
     report = EVERY.check(text, "plan.yaml")
     assert {each.finding.rule for each in report.silenced} >= {"placeholder"}
+    assert {each.reason for each in report.silenced} == {"agreed in May"}
     assert loud(text) == []
 
 
@@ -191,11 +195,36 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(start: str, end: str) ->
         ("activities:\n  - title: A # ours SILENCE\n    place: TBC\n", []),
         ("activities:\n  - title: A # ours\n    place: TBC # ours SILENCE\n", []),
         ("question: TBC  SILENCE # yamllint disable-line\n", []),
+        ("? question\n: TBC  SILENCE\nlearned: TBC\n", [4]),
+        ("learned: [TBC,\n  TBC\n]  SILENCE\nquestion: TBC\n", [5]),
+        ("activities: [{title: A,  SILENCE\n  place: TBC}]\n", []),
+        ("activities: [{place: TBC,\n  title: A\n  }, {place: TBC\n  }]  SILENCE\n", []),
+        ("activities:\n  - title: A\n    place: TBC\n    learned: [a,\n    ]  SILENCE\n", [4]),
+        ("question: .\n\n  TBA  SILENCE\nlearned: TBC\n", [5]),
+        ("learned:\nquestion: TBC  SILENCE\n", []),
+        ("question: TBC\n# ours SILENCE\nlearned: TBC\n", [2]),
+        ("question: TBC\nSILENCE\nlearned: TBC", [2]),
     ],
     ids=repr,
 )
 def test_a_comment_is_read_in_every_place_that_yaml_has_for_one(text: str, left: list[int]) -> None:
     assert loud("pdcheck: 1\n" + text.replace("SILENCE", SILENCE)) == left
+
+
+def test_what_starts_on_the_line_of_a_comment_is_meant_by_it_and_no_other_line_is() -> None:
+    lines = ["{pdcheck: 1,", "question: TBC,", "programme: A, learned: TBC,", "who: a,"]
+    plan = "\n".join([*lines, "activities: [{place: TBC}]}"]) + "\n"
+    assert loud(plan) == [2, 3, 5]
+    assert loud(plan.replace("learned: TBC,", f"learned: TBC,  {SILENCE}")) == [2, 5]
+    assert loud(plan.replace("programme", f"{SILENCE}\nprogramme")) == [2, 6]
+
+
+def test_a_silence_of_a_part_says_nothing_of_another_file() -> None:
+    here = Place("a.yaml", Span(Point(4, 3), Point(4, 9)), (), (), "")
+    places = Places([here._replace(file="b.yaml"), here], "a.yaml")
+    part = Scope(Span(Point(4, 1), Point(5, 1)), 4)
+    assert list(places.of(part)) == [1]
+    assert list(places.of(None)) == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -237,6 +266,18 @@ def test_in_a_text_that_is_no_plan_a_comment_means_nothing(text: str) -> None:
         ("# pdcheck: ignore-line[placeholder]: why", "another way", "ignore[placeholder]"),
         ("# pdcheck: placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
         ("# noqa: placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
+        ("# PDCheck: ignore[placeholder]: why", "another way", "`# pdcheck: ignore[placeholder]"),
+        ("# pdcheck ignroe[placeholder]: why", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ingore(placeholder): why", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ignore placeholder", "another way", "ignore[placeholder]: the reason"),
+        ("# pdcheck ignore: all", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignore=all", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignroe[x]: why", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck ignroe(x): why", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: disable", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: ignore-everything", "another way", "ignore[rule-name]: the reason"),
+        ("# pdcheck: ingore", "another way", "ignore[rule-name]: the reason"),
+        ("# noqa placeholder", "another way", "`# pdcheck: ignore[placeholder]: the reason`"),
         ("# pdcheck: ignore placeholder", "square brackets", "ignore[placeholder]: the reason"),
         ("# pdcheck: ignore: placeholder", "square brackets", "ignore[placeholder]: the reason"),
         ("# pdcheck: ignore(placeholder): why", "square brackets", "ignore[placeholder]"),
@@ -256,7 +297,7 @@ def test_in_a_text_that_is_no_plan_a_comment_means_nothing(text: str) -> None:
         ("# pdcheck: ignore[placeholder] until=: why", "is not a date", "2026-09-02"),
         (
             "# pdcheck: ignore[placeholder] until=2027-07-31 why",
-            "no colon stands behind the day 2027-07-31",
+            "no colon stands behind the day 2027-07-31, so",
             "`# pdcheck: ignore[placeholder] until=2027-07-31: the reason`",
         ),
         (
@@ -292,6 +333,10 @@ def test_a_comment_that_is_meant_as_a_silence_and_is_none_is_told(
         "# pdcheck: 1 is the version",
         "# see pdcheck.yaml",
         "# noqa",
+        "# pdcheck",
+        "# pdcheck skip the notes",
+        "# pdcheck reads placeholder",
+        "# noqa: ignore",
         "# noqa: E501",
         "# ignore[placeholder]: why",
         "# pdcheck ignores the notes",
@@ -314,11 +359,81 @@ def test_a_comment_at_nothing_is_told() -> None:
     assert "at no key and no item" in only(text).what
 
 
+def test_a_comment_at_a_bracket_that_opens_or_closes_the_plan_is_told() -> None:
+    for text in ("{  #\npdcheck: 1, question: TBC}\n", "{pdcheck: 1,\nquestion: TBC\n}  #\n"):
+        assert "at no key and no item" in only(text.replace("#", SILENCE)).what
+        assert loud(text.replace("#", SILENCE)) == [2]
+
+
+def test_above_a_plan_that_says_nothing_a_comment_may_stand() -> None:
+    report = EVERY.check(f"{SILENCE}\n{{}}\n", "plan.yaml")
+    assert report.crashes == ()
+
+
+def test_a_comment_behind_the_one_key_of_an_item_is_at_that_key() -> None:
+    text = PLAN + "conditions:\n  - title: A  # pdcheck: ignore[placeholdr]: why\n"
+    assert only(text).path == ("conditions", 0, "title")
+
+
 def test_the_place_of_a_wrong_name_is_the_name() -> None:
     text = with_lines((11, "# pdcheck: ignore[nothing-stops, placeholdr]: why"))
     line = text.splitlines()[10]
     span = only(text).span
     assert line[span.start.column - 1 : span.end.column - 1] == "placeholdr"
+
+
+def marked(text: str) -> str:
+    """What stands on its line where the one finding about silences points."""
+    span = only(text).span
+    assert span.start.line == span.end.line
+    line = text.splitlines()[span.start.line - 1]
+    return line[span.start.column - 1 : span.end.column - 1]
+
+
+@pytest.mark.parametrize(
+    ("comment", "place"),
+    [
+        ("# pdcheck: ignore", "# pdcheck: ignore"),
+        ("# pdcheck: ignore[placeholder] until=soon: why", "soon"),
+        ("# pdcheck: ignore[placeholder] until=s: why", "s"),
+        ("# pdcheck: ignore[placeholder] until=: why", ":"),
+        ("# pdcheck: ignore[unknown-key, stops]: why", "stops"),
+    ],
+)
+def test_what_is_wrong_is_pointed_at(comment: str, place: str) -> None:
+    assert marked(with_lines((11, comment))) == place
+
+
+def test_a_rule_that_is_named_twice_is_named_where_it_is_named_first() -> None:
+    text = with_lines((1, "# pdcheck: ignore[unknown-key, unknown-key]: so agreed"))
+    finding = only(text)
+    assert finding.rule == "unused-silence"
+    assert text.splitlines()[0][finding.span.start.column - 2 :].startswith("[unknown-key")
+
+
+def test_a_long_name_is_cut_in_the_message() -> None:
+    whole, cut = (only(with_lines((11, f"# pdcheck: ignore[{'x' * n}]: why"))) for n in (80, 81))
+    assert whole.what.startswith(f"`{'x' * 80}` is not")
+    assert cut.what.startswith(f"`{'x' * 79}…` is not")
+
+
+def test_five_rules_are_shown_in_how_a_silence_is_written() -> None:
+    names = "placeholder, bare-claim, vague-goal, nothing-stops, unknown-key"
+    finding = only(with_lines((11, f"# pdcheck: disable[{names}, missing-group]: why")))
+    assert f"ignore[{names}]: the reason" in finding.remedy
+
+
+def test_no_more_silences_are_read_than_a_plan_could_need() -> None:
+    for many in (MOST_SILENCES, MOST_SILENCES + 1, MOST_SILENCES + 2):
+        found = [each.what for each in told("# pdcheck: ignore\n" * many + PLAN)]
+        assert len(found) == min(many, MOST_SILENCES + 1)
+        assert sum(what.startswith("more than 400 comments") for what in found) == (
+            many > MOST_SILENCES
+        )
+
+
+def test_a_comment_may_end_the_text() -> None:
+    assert loud(with_lines((11, SILENCE)).rstrip("\n")) == [4, 7, 9]
 
 
 @pytest.mark.parametrize("reason", ["", ":", ": ", ": TBC", ": …"])
@@ -345,7 +460,9 @@ def test_several_rules_are_named_together_up_to_three() -> None:
     names = "placeholder, bare-claim, vague-goal, nothing-stops"
     four = only(with_lines((-1, f"# pdcheck: ignore[{names}] {past}")))
     assert three.what.startswith("`placeholder`, `bare-claim` and `vague-goal` were silenced until")
+    five = only(with_lines((-1, f"# pdcheck: ignore[{names}, unknown-key] {past}")))
     assert four.what.startswith("`placeholder`, `bare-claim`, `vague-goal` and 1 other were")
+    assert five.what.startswith("`placeholder`, `bare-claim`, `vague-goal` and 2 others were")
 
 
 def test_a_day_may_be_written_in_words() -> None:
@@ -361,8 +478,26 @@ def test_a_colon_and_a_hash_may_stand_in_a_reason() -> None:
 
 
 def test_in_ignore_an_end_that_cannot_be_read_silences_nothing() -> None:
-    text = PLAN + "ignore: {rule: placeholder, reason: so agreed, until: soon}\n"
-    assert loud(text) == [4, 7, 9, 11]
+    entry = "{rule: placeholder, reason: so agreed, until: soon}"
+    assert loud(f"{PLAN}ignore: {entry}\n") == [4, 7, 9, 11]
+    assert loud(f"{PLAN}ignore: [{entry}]\n") == [4, 7, 9, 11]
+
+
+@pytest.mark.parametrize("until", ["", "2026-11-21", "31 July 2027"])
+def test_in_ignore_a_silence_holds_until_its_end_or_without_one(until: str) -> None:
+    assert loud(f"{PLAN}ignore: {{rule: placeholder, reason: so agreed, until: {until}}}\n") == []
+
+
+def test_in_ignore_an_entry_without_a_rule_leaves_the_others_as_they_are() -> None:
+    text = PLAN + "ignore:\n  - reason: so agreed\n  - {rule: placeholder, reason: so agreed}\n"
+    assert loud(text) == []
+    assert EVERY.check(text, "plan.yaml").crashes == ()
+
+
+def test_in_ignore_a_rule_that_there_is_not_is_told_by_its_name_alone() -> None:
+    report = EVERY.check(PLAN + "ignore: {rule: place-hoder, reason: so agreed}\n", "plan.yaml")
+    assert report.crashes == ()
+    assert [f.rule for f in report.findings if f.rule in ABOUT] == []
 
 
 def test_in_ignore_a_rule_that_cannot_be_silenced_is_told() -> None:

@@ -198,7 +198,6 @@ class _MalformedError(Exception):
     """Why a comment cannot be followed, and where, if not the whole of it is at fault."""
 
     def __init__(self, what: str, remedy: str, place: Range | None = None) -> None:
-        super().__init__(what)
         self.what = what
         self.remedy = remedy
         self.place = place

@@ -37,11 +37,11 @@ class Loading(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def main() -> int:
     """Run the tests that standard input names; 0 where all pass."""
-    from tests.mutation.trying import QUIET
-
     file, name = sys.argv[1:]
     (mutant,) = (each for each in mutants_of(file) if each.name == name)
     sys.meta_path.insert(0, Loading(mutant))
+    from tests.mutation.trying import QUIET  # which loads some of pdcheck, so the mutant too
+
     return int(pytest.main([*QUIET, *sys.stdin.read().splitlines()]))
 
 

@@ -11,10 +11,8 @@ EXAMPLES = (
 )
 ENGINE = (
     "tests/test_engine.py",
+    "tests/test_checker.py",
     "tests/test_merging.py",
-    "tests/test_next_steps.py",
-    "tests/test_selection.py",
-    "tests/test_quoting_plans.py",
 )
 OWN = {
     "pdcheck/rules/plan": (
@@ -26,10 +24,12 @@ OWN = {
     "pdcheck/rules/documents": ("tests/test_quoting_plans.py",),
     "pdcheck/rules/trust": ("tests/test_together.py", "tests/test_merging.py"),
     "pdcheck/engine.py": ENGINE,
-    "pdcheck/rule.py": (*ENGINE, "tests/test_answers.py"),
-    "pdcheck/finding.py": (*ENGINE, "tests/test_identity.py", "tests/test_json_report.py"),
+    "pdcheck/rule.py": ("tests/test_declaring.py",),
+    "pdcheck/finding.py": ("tests/test_finding.py",),
     "pdcheck/silencing": ("tests/test_silences.py",),
-    "pdcheck/baselines": ("tests/test_baseline.py", "tests/test_identity.py"),
+    "pdcheck/baselines/holding.py": ("tests/test_holding.py",),
+    "pdcheck/baselines/carried.py": ("tests/test_baseline.py", "tests/test_identity.py"),
+    "pdcheck/baselines/file.py": ("tests/test_baseline.py",),
     "pdcheck/facts": ("tests/test_schedule.py", "tests/test_engine.py", "tests/test_detail.py"),
     "pdcheck/language": ("tests/test_values.py", "tests/test_reading.py"),
 }
