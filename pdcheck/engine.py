@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from pdcheck import __version__
@@ -204,12 +204,20 @@ def _digest(text: str) -> str:
 
 
 def _once(read_paper: "ReadPaper | None") -> "ReadPaper | None":
-    """What reads each document once, however many runs one plan takes."""
+    """What reads each document once, however many runs one plan takes.
+
+    What a plan without a quotation does not need is loaded with the first document.
+    """
     if read_paper is None:
         return None
-    from pdcheck.papers.patience import with_patience
 
-    return with_patience(read_paper)
+    @cache
+    def patient() -> "ReadPaper":
+        from pdcheck.papers.patience import with_patience
+
+        return with_patience(read_paper)
+
+    return lambda path, plan: patient()(path, plan)
 
 
 def check_text(text: str, name: str = "<text>", *, as_of: date | None = None) -> Report:

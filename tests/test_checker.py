@@ -1,15 +1,18 @@
 """What a checker is asked for, what it keeps from one plan to the next, and what goes wrong."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from pdcheck.context import Context
 from pdcheck.engine import MOST_BASES_KEPT, Checker, check_file, check_text, info_of
-from pdcheck.evidence import load_catalogue
+from pdcheck.evidence import Group, load_catalogue
+from pdcheck.files.watching import NAMED, watched
 from pdcheck.finding import (
     Judgement,
     NotApplicable,
@@ -22,6 +25,7 @@ from pdcheck.finding import (
 from pdcheck.language.activities import Activity
 from pdcheck.language.node import Node
 from pdcheck.language.plan import Plan
+from pdcheck.papers.paper import ReadPaper
 from pdcheck.rule import UNREADABLE, Rule, all_rules
 from pdcheck.settings.model import NO_SETTINGS, Settings
 from pdcheck.span import TOP
@@ -125,6 +129,7 @@ def test_a_text_or_a_file_is_checked_as_of_the_day_that_is_given(tmp_path: Path)
     path = tmp_path / "plan.yaml"
     path.write_text(READABLE, encoding="utf-8")
     assert check_text(READABLE, as_of=AS_OF).as_of == AS_OF
+    assert abs((check_text(READABLE).as_of - date.today()).days) <= 1
     assert check_file(str(path), as_of=AS_OF).as_of == AS_OF
     assert abs((check_file(str(path)).as_of - date.today()).days) <= 1
     assert [f.rule for f in check_file(str(path), as_of=AS_OF).findings] == [
@@ -174,6 +179,21 @@ def test_the_plan_that_many_adapt_is_understood_once_for_each_vocabulary() -> No
     assert len(checker._bases) == MOST_BASES_KEPT
 
 
+def test_the_same_plan_in_the_same_words_is_not_understood_again() -> None:
+    checker = Checker(as_of=AS_OF)
+    kept: list[object] = []
+    for name in ("one.yaml", "other.yaml"):
+        checker.check(ADAPTING, name, NO_SETTINGS, adapting(READABLE))
+        kept += checker._bases.values()
+    assert kept[0] is kept[1]
+
+
+def test_a_plan_that_adapts_one_that_cannot_be_read_is_told() -> None:
+    report = Checker(as_of=AS_OF).check(ADAPTING, "s.yaml", NO_SETTINGS, adapting(BROKEN))
+    assert report.crashes == ()
+    assert UNREADABLE in [finding.rule for finding in report.findings]
+
+
 def test_a_plan_with_documents_is_looked_at_anew_for_each_that_adapts_it() -> None:
     checker = Checker(as_of=AS_OF)
     trust = READABLE + "documents: {id: handbook, path: handbook.txt}\n"
@@ -188,6 +208,18 @@ def test_a_plan_with_documents_is_looked_at_anew_for_each_that_adapts_it() -> No
 def test_a_plan_that_cannot_be_read_asks_for_no_document() -> None:
     report = Checker(as_of=AS_OF).check(BROKEN, "plan.yaml", read_paper=papers_of({}))
     assert [finding.rule for finding in report.findings] == [UNREADABLE]
+
+
+def named_in(text: str, read_paper: ReadPaper | None) -> list[str]:
+    with watched() as watch:
+        Checker(as_of=AS_OF).check(text, "plans/plan.yaml", read_paper=read_paper)
+    return [path for kind, path in watch.seen if kind == NAMED]
+
+
+def test_the_documents_that_a_plan_names_are_noted_where_they_may_be_read() -> None:
+    text = READABLE + "documents: [{id: handbook, path: handbook.txt}, {id: none}]\n"
+    assert named_in(text, papers_of({})) == [os.path.join("plans", "handbook.txt")]
+    assert named_in(text, None) == []
 
 
 # --- What becomes of a rule ---
@@ -284,6 +316,20 @@ def test_a_bug_in_what_is_summed_up_is_told_as_one() -> None:
     )
     assert report.summary is None
     assert [crash.split(":")[0] for crash in report.crashes] == ["`summary` on p.yaml"]
+
+
+class Full(dict[str, Group]):
+    """Groups for which there is no memory."""
+
+    def __iter__(self) -> NoReturn:
+        raise MemoryError
+
+
+def test_a_machine_without_memory_is_no_bug_of_what_is_summed_up_either() -> None:
+    catalogue = replace(load_catalogue(), groups=Full(load_catalogue().groups))
+    checker = Checker([BY_NAME["unknown-key"]], AS_OF, catalogue)
+    with pytest.raises(MemoryError):
+        checker.check(READABLE, "plan.yaml")
 
 
 def test_a_rule_that_visits_no_part_of_a_plan_is_refused() -> None:

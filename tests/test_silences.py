@@ -217,6 +217,8 @@ def test_what_starts_on_the_line_of_a_comment_is_meant_by_it_and_no_other_line_i
     assert loud(plan) == [2, 3, 5]
     assert loud(plan.replace("learned: TBC,", f"learned: TBC,  {SILENCE}")) == [2, 5]
     assert loud(plan.replace("programme", f"{SILENCE}\nprogramme")) == [2, 6]
+    ending = f"{{pdcheck: 1,\nquestion: TBC, learned: [TBC\n]  {SILENCE}\n}}\n"
+    assert [len(loud(ending.replace(SILENCE, each))) for each in ("# ours", SILENCE)] == [2, 1]
 
 
 def test_a_silence_of_a_part_says_nothing_of_another_file() -> None:

@@ -89,14 +89,16 @@ class Parts:
 
     @cached_property
     def _ending(self) -> dict[int, Path]:
-        """The widest text, or list or block in brackets, that ends on each line."""
-        widest: dict[int, tuple[int, Path]] = {}
+        """The widest text, or list or block in brackets, that ends on each line.
+
+        What stands in another is among the values before it, so the widest comes last. Of two
+        side by side the second starts on that line, and `_starting` is asked first.
+        """
+        widest: dict[int, Path] = {}
         for path, (start, end) in self.document.values.items():
-            line = self.document.source.point(end).line
-            own_end = self.text[start] in "[{" or isinstance(self.document.at(path), str)
-            if path and own_end and (line not in widest or start < widest[line][0]):
-                widest[line] = (start, path)
-        return {line: path for line, (_, path) in widest.items()}
+            if path and (self.text[start] in "[{" or isinstance(self.document.at(path), str)):
+                widest[self.document.source.point(end).line] = path
+        return widest
 
     def _range_of(self, path: Path) -> Range:
         """A key with its value, or an item."""

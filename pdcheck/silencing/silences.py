@@ -92,7 +92,7 @@ class Silences:
 
     def over(self, rule: str, places: Sequence[Place]) -> Mapping[int, Silencing]:
         """Which of the places at which a rule found something are silenced, each by what."""
-        if not places or rule not in self.by_rule:
+        if rule not in self.by_rule:
             return {}
         by_scope: dict[Scope | None, Silencing] = {}
         for silence, _ in self.by_rule[rule]:
