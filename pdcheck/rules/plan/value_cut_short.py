@@ -45,10 +45,12 @@ def value_cut_short(_plan: Plan, ctx: Context) -> Results:
         if _CUT.match(document.source.text, end):
             text = document.source.text[start:end]
             line = document.source.line(document.source.point(end).line).strip()
-            whole = line[line.index(text.splitlines()[-1]) :]
+            parts = [part.strip() for part in text.splitlines()]
+            whole = " ".join([*parts[:-1], line[line.index(parts[-1]) :]])
+            shown = " ".join(parts)[-40:]
             yield Problem(
                 at=path,
-                what=f"this text ends at “{text[-40:]}”: what follows the # is read as a comment",
+                what=f"this text ends at “{shown}”: what follows the # is read as a comment",
                 remedy=f'put the whole text in quotes if it belongs to it: "{whole}"',
                 fix=_quoted(document.source.text, start, end),
             )
