@@ -50,15 +50,21 @@ def main() -> None:
         code = left.code if isinstance(left.code, int) else 0
     finally:
         disregard()
-        _end_the_workers()
+        abandoned = _end_the_workers()
     streams.flush()
+    if abandoned:  # Python would wait for ever
+        os._exit(code)
     sys.exit(code)
 
 
-def _end_the_workers() -> None:
-    """End what was begun elsewhere; after an interruption Python would wait for it."""
-    if workers := sys.modules.get("pdcheck.running.workers"):
-        workers.end_all()
+def _end_the_workers() -> bool:
+    """End what was begun elsewhere; whether Python would wait for it all the same."""
+    workers = sys.modules.get("pdcheck.running.workers")
+    if not workers:
+        return False
+    workers.end_all()
+    abandoned: bool = workers.some_are_abandoned()
+    return abandoned
 
 
 def _run() -> int:

@@ -88,14 +88,12 @@ def test_each_pin_has_a_hash_below_it(lock: str) -> None:
 
 @pytest.mark.parametrize("lock", NAMES)
 def test_a_lock_pins_all_that_is_asked_for_within_its_range(lock: str) -> None:
-    held = pins(lock)
-    wrong = {
-        str(each): held.get(canonicalize_name(each.name))
-        for each in asked_for(lock)
-        if not (found := held.get(canonicalize_name(each.name)))
-        or not all(each.specifier.contains(version) for version in found)
-    }
-    assert wrong == {}
+    held, asked = pins(lock), list(asked_for(lock))
+    for name in {canonicalize_name(each.name) for each in asked}:
+        ranges = [each.specifier for each in asked if canonicalize_name(each.name) == name]
+        assert held.get(name), name
+        for version in held[name]:
+            assert any(each.contains(version) for each in ranges), (name, version)
 
 
 def test_the_lowest_are_the_lower_bounds_themselves() -> None:
@@ -115,6 +113,8 @@ def test_what_is_installed_is_what_was_tested(lock: str) -> None:
 
 
 def test_a_range_has_a_lower_bound_alone() -> None:
+    """Of the fuzzer alone not: each of its versions has the wheels of some versions of Python."""
+    fuzzers = {each.name for each in of_extra("fuzz")}
     extras = PROJECT["project"]["optional-dependencies"]
     asked = [*asked_for("runtime"), *asked_for("build"), *(r for e in extras for r in of_extra(e))]
-    assert len(bounds(asked)) > 20
+    assert len(bounds(each for each in asked if each.name not in fuzzers)) > 20

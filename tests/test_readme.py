@@ -15,13 +15,19 @@ from typing import Any
 
 import pytest
 
+from pdcheck import bounds, files
+from pdcheck.adapting.bases import MOST_BASES
 from pdcheck.document import parse
 from pdcheck.engine import Checker
 from pdcheck.evidence import load_catalogue
+from pdcheck.files import in_words
 from pdcheck.finding import Severity
 from pdcheck.language.mechanisms import Mechanisms
 from pdcheck.language.node import ANYWHERE, fields_of
+from pdcheck.papers import bounds as papers
+from pdcheck.papers import patience
 from pdcheck.reporters import FORMATS
+from pdcheck.reporters.text import MOST_FINDINGS
 from pdcheck.rule import all_rules
 from pdcheck.settings.file import SettingsFile
 from pdcheck.settings.lookup import settings_for
@@ -113,10 +119,41 @@ def table_of_mechanisms() -> str:
     return "\n".join([*lines, "", f"Every mechanism also takes {shared}.", ""])
 
 
+def table_of_bounds() -> str:
+    rows = [
+        ("a plan, or settings", in_words(files.MOST_BYTES)),
+        ("a baseline", in_words(files.LARGEST_BASELINE)),
+        ("levels of nesting", bounds.MAX_DEPTH),
+        ("values in a file", bounds.MOST_VALUES),
+        ("values in a baseline", bounds.MOST_VALUES_OF_A_BASELINE),
+        ("activities", bounds.MOST_ACTIVITIES),
+        ("sessions of an activity", bounds.MOST_SESSIONS),
+        ("mechanisms named", bounds.MOST_CLAIMS),
+        ("techniques", bounds.MOST_TECHNIQUES),
+        ("rows of participants", bounds.MOST_ROWS),
+        ("goals, materials, partners and the like, each", bounds.MOST_NAMED),
+        ("comments that silence", bounds.MOST_SILENCES),
+        ("rhythms of an activity", bounds.MOST_RHYTHMS),
+        ("days that a rhythm is followed", bounds.LONGEST_RHYTHM),
+        ("letters of a number, a date or a name", bounds.MOST_LETTERS),
+        ("plans that adapt one another", MOST_BASES),
+        ("documents of a plan", bounds.MOST_DOCUMENTS),
+        ("a document", in_words(papers.MOST_BYTES)),
+        ("memory for a document, on Linux", in_words(papers.MEMORY)),
+        ("seconds for a document", papers.SECONDS),
+        ("seconds for the documents of a plan", patience.MOST_SECONDS),
+        ("findings shown of a plan, in text", MOST_FINDINGS),
+    ]
+    lines = [
+        f"| {what} | {most if isinstance(most, str) else f'{most:,}'} |" for what, most in rows
+    ]
+    return "\n".join(["", "| bound | at most |", "|---|---|", *lines, ""])
+
+
 @pytest.mark.parametrize(
     ("name", "made"),
-    [("rules", table_of_rules), ("mechanisms", table_of_mechanisms)],
-    ids=["rules", "mechanisms"],
+    [("rules", table_of_rules), ("mechanisms", table_of_mechanisms), ("bounds", table_of_bounds)],
+    ids=["rules", "mechanisms", "bounds"],
 )
 def test_each_table_is_made_from_the_code(
     name: str, made: Callable[[], str], request: pytest.FixtureRequest

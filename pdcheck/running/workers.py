@@ -22,11 +22,14 @@ LEAST_PLANS_EACH = 100
 _CHUNKS_EACH = 8
 _LOOK_AGAIN = 1.0
 """Seconds between two looks at whether somebody still hands work out. Ours."""
+_TO_END = 2.0
+"""Seconds that a process has to end what it works on before it is killed. Ours."""
 _INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM)
 
 _work: list[Callable[[Any], Any]] = []
 _at_work: list[Any] = []
 _ended: list[bool] = []
+_abandoned: list[bool] = []
 
 
 def how_many(plans: int, wanted: int | None) -> int:
@@ -69,12 +72,12 @@ def _in_processes(work: Callable[[T], R], items: Sequence[T], processes: int) ->
             for chunk in chunks:
                 yield from _waited_for(chunk, threads)
         except (BrokenProcessPool, OSError, MemoryError, _StuckError):
-            end_all()
+            _abandon(pool)
         except BaseException:  # an interruption, or a reader who wants no more: it is in vain
-            end_all()
+            _abandon(pool)
             raise
-        finally:
-            pool.shutdown(cancel_futures=True)
+        else:
+            pool.shutdown()
 
 
 def _started(
@@ -99,28 +102,55 @@ def _started(
 def _waited_for(chunk: "Future[list[R]]", threads: "Sequence[Thread]") -> list[R]:
     """What a chunk became. Raises `_StuckError` where nobody is left to bring it.
 
-    The thread that hands work out ends without a word where it is refused another one.
+    The thread that hands work out ends without a word where it is refused another one; and where
+    a process dies in the middle of its answer, that thread waits for the rest for ever.
     """
+    from multiprocessing import active_children
+
+    at_work = len(active_children())
+    one_died = False
     while True:
         try:
             return chunk.result(_LOOK_AGAIN)
         except TimeoutError:
             if chunk.done():
                 return chunk.result()
-            if not any(thread.is_alive() for thread in threads):
+            if one_died or not any(thread.is_alive() for thread in threads):
                 raise _StuckError from None
+            one_died = len(active_children()) < at_work
 
 
 class _StuckError(Exception):
     """Nobody is left who hands work out."""
 
 
+def _abandon(pool: "ProcessPoolExecutor") -> None:
+    """End the processes of a pool, and wait for no thread that may never hear from them."""
+    end_all()
+    pool.shutdown(wait=False, cancel_futures=True)
+    _abandoned.append(True)
+
+
+def some_are_abandoned() -> bool:
+    """Whether a thread may wait for ever for a process that was ended, and Python for that thread.
+
+    Then the command has to end without Python's own tidying up.
+    """
+    return bool(_abandoned)
+
+
 def end_all() -> None:
     """End the processes that still work, because nobody waits for what they work out."""
     from multiprocessing import active_children
+    from multiprocessing.connection import wait
 
-    for process in active_children():
+    left = {process.sentinel: process for process in active_children()}
+    for process in left.values():
         process.terminate()
+    while left and (ended := wait(list(left), _TO_END)):
+        left = {sentinel: process for sentinel, process in left.items() if sentinel not in ended}
+    for process in left.values():
+        process.kill()
 
 
 @contextmanager

@@ -101,13 +101,16 @@ def test_colour_in_any_number_of_columns_is_the_same_report(
     assert ran(CALLS["check"], folder, {**coloured, "COLUMNS": columns}) == usual
 
 
-@pytest.mark.parametrize("year", ["1970-01-01", "0001-01-01", "2100-12-31", "9999-12-31"])
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [("1970-01-01", {0, 1}), ("2100-12-31", {0, 1}), ("0001-01-01", {2}), ("9999-12-31", {2})],
+)
 def test_a_clock_that_is_far_off_breaks_nothing(
-    folder: Path, scrubbed: dict[str, str], year: str
+    folder: Path, scrubbed: dict[str, str], day: str, codes: set[int]
 ) -> None:
     for name in ("check", "audit", "compare"):
-        words = [year if word == "2026-11-21" else word for word in CALLS[name]]
-        assert ran(words, folder, scrubbed).code in (0, 1)
+        words = [day if word == "2026-11-21" else word for word in CALLS[name]]
+        assert ran(words, folder, scrubbed).code in codes
 
 
 @pytest.mark.parametrize("columns", [1, 20])

@@ -56,7 +56,7 @@ def unreadable_document(entry: Document, ctx: Context) -> Results:
     if fault and fault.what == NO_FOLDER:
         yield Judgement(entry.at("path"), f"is “{title_of(entry)}” as quoted? {NO_FOLDER}")
     elif fault:
-        number = len(quoted or ())
+        number = len(quoted)
         waits = f", so {_counted(number)} cannot be looked up" if number else ""
         yield Problem(
             at=entry.at("path"),
@@ -67,7 +67,7 @@ def unreadable_document(entry: Document, ctx: Context) -> Results:
 
 def _cut(path: str) -> str:
     """A name, and of one that nobody would write its end: there is the file."""
-    return path if len(path) <= LONGEST else f"…{path[-LONGEST:]}"
+    return path if len(path) <= LONGEST else f"…{path[1 - LONGEST :]}"
 
 
 def _counted(number: int) -> str:

@@ -66,7 +66,7 @@ def _where(technique: Technique) -> str:
 
 
 def _open(technique: Technique) -> bool:
-    told = technique.action or technique.title or technique.id or " ".join(technique.steps)
+    told = technique.action or technique.title or " ".join(technique.steps)
     return is_placeholder(told)
 
 

@@ -62,10 +62,11 @@ def unowned_condition(plan: Plan, ctx: Context) -> Results:
     unowned = [*_conditions(ctx), *_other_blocks(plan), *_feedback(ctx)]
     if unowned:
         first, *rest = unowned
+        several = bool(rest) or first.note.endswith(" materials")
         yield Problem(
             at=first.at,
             what=f"the plan names no owner for {listed([each.note for each in unowned])}, so that "
-            f"{'they fall' if rest else 'it falls'} to the {ctx.bodies.run_by} that runs the "
+            f"{'they fall' if several else 'it falls'} to the {ctx.bodies.run_by} that runs the "
             "programme",
             remedy="write whose part it is, such as `owner: school`; for `evaluation` and "
             "`sustain` a role, such as `owner: head of English`",

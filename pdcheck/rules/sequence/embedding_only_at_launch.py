@@ -93,7 +93,7 @@ def _over_by(step: Step, launch: Step) -> bool:
         return False
     if step.activity is launch.activity and not step.activity.sessions:
         return True
-    if not step.when or not launch.when or step.when.last is None:
+    if not step.when or not launch.when:
         return False
     ends, begins = step.when.last, launch.when.earliest
     same = type(ends) is type(begins)

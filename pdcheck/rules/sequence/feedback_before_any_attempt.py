@@ -53,7 +53,7 @@ def feedback_before_any_attempt(claim: Feedback, ctx: Context) -> Results:
         yield NotApplicable("the plan shows no attempt that feedback could come before")
         return
     early, attempt = ctx.sequence.too_early(step, attempts)
-    if early and attempt and not claim.observed and not ctx.plan.earlier:
+    if attempt and not claim.observed and not ctx.plan.earlier:
         yield Problem(
             at=claim.written_at,
             what=f"“{named(step.event)}” gives feedback before anybody has tried the technique: "

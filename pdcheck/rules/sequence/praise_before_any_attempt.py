@@ -58,7 +58,7 @@ def praise_before_any_attempt(claim: AffirmationAfterProgress, ctx: Context) -> 
         yield NotApplicable("the plan shows no attempt that affirmation could come before")
         return
     early, attempt = ctx.sequence.too_early(step, attempts)
-    if early and attempt and not ctx.plan.earlier:
+    if attempt and not ctx.plan.earlier:
         answers = "the attempt that it answers, " if claim.after else "the first attempt, "
         yield Problem(
             at=claim.written_at,

@@ -91,7 +91,7 @@ def _order(
         times = ctx.schedule.times(home)
         return (True if home.every else None) if times is None else times.high != 1
     begins, later = ctx.schedule.moment(target, other), ctx.schedule.moment(event, home)
-    if begins and later and type(begins.first) is type(later.last):
+    if begins and later:
         last = claim.end or later.last
         if type(last) is type(begins.first) and last > begins.first:  # type: ignore[operator]
             return True

@@ -45,7 +45,7 @@ def nothing_to_watch(claim: Claim, ctx: Context) -> Results:
     said = ctx.described.said(claim)
     if not said or (said.own and not said.own.empty) or (said.others and not said.own):
         return  # of words that describe something else, `near-miss-wording` speaks
-    if said.own and said.own.empty:
+    if said.own:
         words, because = shorten(said.text, _QUOTED, placeholder=" …"), said.own.because
     elif phrase := _says_little(said.text, ctx):
         words, because = phrase, "it leaves open who does what"
