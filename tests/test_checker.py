@@ -1,5 +1,6 @@
 """What a checker is asked for, what it keeps from one plan to the next, and what goes wrong."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -108,6 +109,12 @@ def test_no_rule_can_be_chosen_that_hides_what_cannot_be_read() -> None:
     chosen = Checker(as_of=AS_OF).chosen(in_words("select: placeholder\n"))
     assert {rule.name for rule in chosen} == {"placeholder", UNREADABLE}
     assert Checker(as_of=AS_OF).chosen(NO_SETTINGS) == all_rules()
+
+
+def test_a_report_has_the_digest_of_the_text_whatever_its_characters() -> None:
+    for text in (READABLE, "pdcheck: 1\nprogramme: \ud800\n"):
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        assert Checker(as_of=AS_OF).check(text, "plan.yaml").digest == digest
 
 
 # --- What is told of a run ---

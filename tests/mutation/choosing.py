@@ -10,8 +10,8 @@ EXAMPLES = (
     "tests/test_trusts.py",
 )
 ENGINE = (
-    "tests/test_engine.py",
     "tests/test_checker.py",
+    "tests/test_engine.py",
     "tests/test_merging.py",
 )
 OWN = {
