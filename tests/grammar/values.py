@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pdcheck.document import parse
 from pdcheck.language.node import Written
-from pdcheck.language.values import WEEKDAYS
+from pdcheck.language.values import WEEKDAYS, NotUnderstoodError, read_half_term
 from pdcheck.rule import all_rules
 from tests.reports import HOSTILE
 
@@ -57,6 +57,17 @@ dates = st.one_of(
     _days.flatmap(_month),
     st.tuples(_days, _days).flatmap(_stretch),
 )
+
+
+def lasts_no_longer_than_a_year(text: str) -> bool:
+    """Whether dates can be those of a half-term."""
+    try:
+        read_half_term(text)
+    except NotUnderstoodError:
+        return False
+    return True
+
+
 _years = st.integers(1900, 2198).map(lambda y: f"{y}-{(y + 1) % 100:02}")
 _lengths = [
     *("90 min", "1h 30", "1 hour", "half a day", "half-day", "2 days", "10 to 15 min", "20m"),
@@ -69,6 +80,7 @@ BY_READER: Mapping[str, Texts] = {
     "read_version": st.just("1"),
     "read_day": days,
     "read_dates": dates,
+    "read_half_term": dates.filter(lasts_no_longer_than_a_year),
     "read_year": st.one_of(st.sampled_from(["2026-27", "2026/2027", "1999-00"]), _years),
     "read_length": st.sampled_from(_lengths),
     "read_hours": st.sampled_from([*_lengths, "13", "7.5", "9999", "0.25"]),

