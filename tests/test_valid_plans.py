@@ -39,8 +39,8 @@ def checked(text: str) -> PlanReport:
 
 
 def said(report: PlanReport) -> Counter[tuple[str, Any]]:
-    """The findings by rule and path."""
-    return Counter((finding.rule, finding.path) for finding in report.findings)
+    """The findings by rule and path, however its keys are spelt."""
+    return Counter((f.rule, tuple(fold(str(each)) for each in f.path)) for f in report.findings)
 
 
 def named(report: PlanReport) -> Counter[tuple[str, Any]]:

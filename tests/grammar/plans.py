@@ -166,8 +166,11 @@ class _Maker:
         return made
 
     def mechanisms(self, depth: int) -> Any:
-        """Mechanisms by any of their names: alone, in a list, or with what is said of each."""
-        names = self.draw(_names)
+        """Mechanisms by any of their names: alone, in a list, or with what is said of each.
+
+        None of them twice, because a rule then speaks of the first.
+        """
+        names = list({_MECHANISMS[name]: name for name in self.draw(_names)}.values())
         if self._one_in(6):
             return names[0]
         if self._one_in(3):
