@@ -78,7 +78,8 @@ def test_forms_of_a_word_share_a_stem() -> None:
 
 def test_what_the_reader_goes_by_is_made_from_the_wording_files_as_they_are() -> None:
     prepared = (Path(mechanism_folder()) / PREPARED).read_text(encoding="utf-8")
-    assert prepared == written(), (
+    same = prepared == written()  # what differs would take minutes to show
+    assert same, (
         "run: python -m pdcheck.prose.prepare > prepared.json, then move it to mechanisms/wording/"
     )
 
